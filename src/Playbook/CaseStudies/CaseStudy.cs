@@ -1,0 +1,78 @@
+using Playbook.Books;
+
+namespace Playbook.CaseStudies;
+
+public enum Outcome
+{
+    Success,
+    Failure,
+    Pivot,
+    Ongoing,
+}
+
+/// <summary>How a case is known, from best to least.</summary>
+public enum Evidence
+{
+    FirstHand,
+    PublicReport,
+    SecondHand,
+    Fictional,
+}
+
+/// <summary>What happened to one company, and what to learn from it.</summary>
+public sealed class CaseStudy
+{
+    public int Id { get; init; }
+
+    /// <summary>The name in URLs, unique over all cases.</summary>
+    public required string Slug { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>The company, or its pseudonym.</summary>
+    public string Company { get; set; } = "";
+
+    public string Industry { get; set; } = "";
+
+    public string Stage { get; set; } = "";
+
+    public Outcome Outcome { get; set; }
+
+    public Evidence Evidence { get; set; }
+
+    /// <summary>The year the outcome was known.</summary>
+    public int? Year { get; set; }
+
+    /// <summary>Slugs of <see cref="Topic"/>.</summary>
+    public List<string> Topics { get; set; } = [];
+
+    public string Summary { get; set; } = "";
+
+    public List<string> Keywords { get; set; } = [];
+
+    /// <summary>One sentence each.</summary>
+    public List<string> Lessons { get; set; } = [];
+
+    public List<SourceReference> Sources { get; set; } = [];
+
+    /// <summary>What the author names as related, as written.</summary>
+    public List<string> Related { get; set; } = [];
+
+    public string Markdown { get; set; } = "";
+
+    /// <summary>Sanitized HTML, safe to send as it is.</summary>
+    public string Html { get; set; } = "";
+
+    /// <summary>Plain text of the body.</summary>
+    public string Text { get; set; } = "";
+
+    public string ContentHash { get; set; } = "";
+
+    public string SourceFile { get; set; } = "";
+
+    public string MadeWith { get; set; } = "";
+
+    public bool Published { get; set; } = true;
+
+    public DateTimeOffset Updated { get; set; }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.CaseStudies;
+using Playbook.Glossary;
+using Playbook.Links;
+using Playbook.Revisions;
+
+namespace Playbook.Data;
+
+/// <summary>
+/// The database, the source of truth for pages and for the search index.
+/// </summary>
+/// <remarks>
+/// New migration, from the repository's root:
+/// <c>dotnet ef migrations add NAME --project src/Playbook --output-dir Data/Migrations</c>.
+/// </remarks>
+public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> options) : DbContext(options)
+{
+    public DbSet<Book> Books => Set<Book>();
+
+    public DbSet<Chapter> Chapters => Set<Chapter>();
+
+    public DbSet<Section> Sections => Set<Section>();
+
+    public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<CrossLink> CrossLinks => Set<CrossLink>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <summary>Saves, and appends what was changed to the change sequence in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var touched = ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity)
+            .ToList();
+        if (!touched.Any(IsFollowed))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var (kind, id) in touched.Where(IsFollowed).Select(Followed).Distinct())
+        {
+            var name = kind.ToString();
+            await Database.ExecuteSqlAsync(
+                $"DELETE FROM Changes WHERE Kind = {name} AND EntityId = {id}", cancellationToken);
+            await Database.ExecuteSqlAsync(
+                $"INSERT INTO Changes (Kind, EntityId) VALUES ({name}, {id})", cancellationToken);
+        }
+
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    /// <summary>Not used: every writer here is asynchronous, so that the change sequence has one author.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlaybookDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // SQLite compares text: UTC in one format sorts as time does.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    private static bool IsFollowed(object entity) => entity is Book or Chapter or Section or CaseStudy or Term;
+
+    private static (ChangedKind Kind, int Id) Followed(object entity) => entity switch
+    {
+        Book book => (ChangedKind.Book, book.Id),
+        Chapter chapter => (ChangedKind.Chapter, chapter.Id),
+        Section section => (ChangedKind.Chapter, section.ChapterId),
+        CaseStudy study => (ChangedKind.Case, study.Id),
+        Term term => (ChangedKind.Term, term.Id),
+        _ => throw new ArgumentOutOfRangeException(nameof(entity)),
+    };
+}

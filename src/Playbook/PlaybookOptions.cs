@@ -1,0 +1,20 @@
+namespace Playbook;
+
+/// <summary>Where the book lives. Section <c>Playbook</c> of the configuration.</summary>
+public sealed class PlaybookOptions
+{
+    public const string Section = "Playbook";
+
+    /// <summary>Absolute path of the folder for database, index, assets, keys and logs; made at first start.</summary>
+    public string DataDirectory { get; set; } = "";
+
+    /// <summary>Absolute path of the folder with chapters/, cases/ and lexicon/ that ship with the site.</summary>
+    public string ContentDirectory { get; set; } = "";
+
+    /// <summary>The database's kind. Only <c>sqlite</c> so far.</summary>
+    public string Database { get; set; } = "sqlite";
+
+    public string DatabaseFile => Path.Combine(DataDirectory, "playbook.db");
+
+    public string IndexDirectory => Path.Combine(DataDirectory, "index");
+}
