@@ -1,0 +1,21 @@
+using Markdig;
+using Markdig.Extensions.Alerts;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Playbook.Rendering.Callouts;
+
+/// <summary>Quotations that open with [!KIND] become call-outs.</summary>
+internal sealed class CalloutExtension : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) =>
+        pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new CalloutParser { AllowNestedAlerts = true });
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        // In front of the renderer for quotations, which an alert block is as well.
+        if (renderer is HtmlRenderer html && !html.ObjectRenderers.Contains<CalloutRenderer>())
+            html.ObjectRenderers.InsertBefore<QuoteBlockRenderer>(new CalloutRenderer());
+    }
+}

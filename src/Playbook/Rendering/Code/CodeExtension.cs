@@ -1,0 +1,19 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Playbook.Rendering.Code;
+
+/// <summary>Writes what stands in a fence of one language, such as a diagram.</summary>
+internal delegate void FenceWriter(HtmlRenderer renderer, string source);
+
+/// <summary>Code blocks, and the fences whose language says that they are something else.</summary>
+internal sealed class CodeExtension(IReadOnlyDictionary<string, FenceWriter> fences) : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeRenderer(fences));
+}

@@ -1,0 +1,31 @@
+using Markdig.Syntax.Inlines;
+
+namespace Playbook.Rendering.CrossLinks;
+
+internal enum LinkForm
+{
+    /// <summary>Leads somewhere.</summary>
+    Link,
+
+    /// <summary>A picture of our own.</summary>
+    Picture,
+
+    /// <summary>Nothing answers to the target.</summary>
+    Missing,
+
+    /// <summary>Only its words: an address we do not link to, or a link inside a link.</summary>
+    Words,
+}
+
+/// <summary>What became of a link.</summary>
+/// <param name="Url">Where it leads; empty unless it is a link or a picture.</param>
+/// <param name="Title">Of the page it leads to; empty where that is not ours.</param>
+/// <param name="CssClass">Empty for the web and for fragments.</param>
+internal sealed record LinkOutcome(LinkForm Form, string Url = "", string Title = "", string CssClass = "")
+{
+    public bool IsExternal => Url.Length > 0 && Url[0] is not ('/' or '#');
+
+    public static LinkOutcome? Of(Inline inline) => (LinkOutcome?)inline.GetData(typeof(LinkOutcome));
+
+    public void SetOn(Inline inline) => inline.SetData(typeof(LinkOutcome), this);
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Ganss.Xss;
+using Playbook.Rendering.Callouts;
+
+namespace Playbook.Rendering;
+
+/// <summary>
+/// The last line: whatever the renderers wrote, only these tags, attributes, classes and schemes leave. Nothing is
+/// taken over from the library's defaults, which let forms and styles through.
+/// </summary>
+internal static partial class HtmlAllowlist
+{
+    // Thread-safe as long as nobody changes its settings; building one costs more than using it.
+    private static readonly HtmlSanitizer Sanitizer = Build();
+
+    public static string Sanitize(string html) => Sanitizer.Sanitize(html);
+
+    private static HtmlSanitizer Build()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = Set(
+                "a", "aside", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
+                "h5", "h6", "hr", "img", "li", "mark", "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td",
+                "th", "thead", "tr", "ul"),
+            AllowedAttributes = Set(
+                "alt", "aria-label", "class", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
+                "title", "type"),
+            AllowedClasses = Set(
+            [
+                "align-center", "align-right", "anchor", "callout", "callout-title", "code", "diagram", "footnote-back",
+                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "number", "table-scroll", "task",
+                "task-done", "task-item", "task-list", "xref", "xref-case", "xref-chapter", "xref-missing", "xref-term",
+                .. CalloutKind.CssClasses,
+            ]),
+            AllowedSchemes = Set("http", "https", "mailto"),
+            UriAttributes = Set("href", "src"),
+            AllowedCssProperties = Set(),
+            AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+            AllowDataAttributes = false,
+        });
+        sanitizer.RemovingCssClass += (_, e) => e.Cancel = Language().IsMatch(e.CssClass);
+        sanitizer.RemovingAttribute += (_, e) =>
+            e.Cancel = e.Attribute.Name == "id" && (Heading().IsMatch(e.Tag.LocalName) || FootnoteId().IsMatch(e.Attribute.Value));
+        return sanitizer;
+    }
+
+    private static HashSet<string> Set(params string[] values) => new(values, StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^language-[a-z0-9+#._-]{1,24}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Language();
+
+    [GeneratedRegex(@"^h[2-6]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^fn(ref)?:[0-9]{1,6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FootnoteId();
+}

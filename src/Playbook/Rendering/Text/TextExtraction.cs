@@ -1,0 +1,131 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Playbook.Rendering.CrossLinks;
+using Playbook.Rendering.Headings;
+
+namespace Playbook.Rendering.Text;
+
+/// <summary>One walk over a document: its sections as plain text, its links with their sentences.</summary>
+internal sealed class TextExtraction
+{
+    private static readonly NumberedHeading Opening = new("", "", "", "", 1);
+
+    private readonly List<RenderedSection> _sections = [];
+    private readonly List<OutgoingLink> _links = [];
+    private readonly StringBuilder _section = new();
+    private readonly Queue<Footnote> _footnotes = [];
+    private readonly HashSet<Footnote> _footnotesSeen = [];
+    private NumberedHeading _heading = Opening;
+
+    private TextExtraction()
+    {
+    }
+
+    public static RenderedText Run(MarkdownDocument document, string html)
+    {
+        var extraction = new TextExtraction();
+        extraction.Visit(document);
+        extraction.CloseSection();
+
+        var sections = extraction._sections;
+        var text = string.Join('\n', sections.Select(section => section.Text).Where(text => text.Length > 0));
+        var words = WordCounter.Count(text) + sections.Sum(section => WordCounter.Count(section.Heading));
+        return new RenderedText(html, text, words, sections, extraction._links);
+    }
+
+    private void Visit(Block block)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                CloseSection();
+                _heading = NumberedHeading.Of(heading)!;
+                if (heading.Inline is not null)
+                    ReadInlines(heading.Inline);
+                break;
+            case CodeBlock code: // formulas and diagrams are code blocks too
+                AddLine(code.Lines.ToString());
+                break;
+            case TableRow row:
+                AddLine(string.Join('\t', row.OfType<TableCell>().Select(CellText)));
+                break;
+            case FootnoteGroup or LinkReferenceDefinitionGroup:
+                break; // a footnote is read in the section that points to it
+            case ContainerBlock container:
+                foreach (var child in container)
+                    Visit(child);
+                break;
+            case LeafBlock { Inline: { } inline }:
+                AddLine(ReadInlines(inline));
+                break;
+        }
+    }
+
+    private string CellText(TableCell cell) =>
+        string.Join(' ', cell.OfType<LeafBlock>().Where(leaf => leaf.Inline is not null).Select(leaf => ReadInlines(leaf.Inline!)));
+
+    private string ReadInlines(ContainerInline inlines)
+    {
+        var builder = new StringBuilder();
+        var found = new List<(Inline Inline, int Start, int End)>();
+        InlineText.Append(builder, inlines, (inline, start, end) =>
+        {
+            if (LinkOutcome.Of(inline) is not null)
+                found.Add((inline, start, end));
+            else if (inline is FootnoteLink { IsBackLink: false } link && _footnotesSeen.Add(link.Footnote))
+                _footnotes.Enqueue(link.Footnote);
+        });
+
+        var text = builder.ToString();
+        foreach (var (inline, start, end) in found)
+        {
+            if (Outgoing(inline, text, start, end) is { } link)
+                _links.Add(link);
+        }
+
+        return text.Trim();
+    }
+
+    private static OutgoingLink? Outgoing(Inline inline, string text, int start, int end)
+    {
+        var target = inline switch
+        {
+            CrossLinkInline cross => cross.Target,
+            AutolinkInline address => LinkResolution.UrlOf(address),
+            LinkInline link => LinkResolution.UrlOf(link),
+            _ => "",
+        };
+        var outcome = LinkOutcome.Of(inline)!;
+        var url = outcome.Url.Length > 0 ? outcome.Url : null;
+
+        // Links inside the text do not lead out of it; a broken one is worth knowing all the same.
+        if (target.Length == 0 || url is ['#', ..] || (outcome.Form == LinkForm.Words && inline is not LinkInline))
+            return null;
+        return new OutgoingLink(target, inline is CrossLinkInline, url, Sentences.Around(text, start, end), inline.Line + 1);
+    }
+
+    private void AddLine(string text)
+    {
+        if (text.Length == 0)
+            return;
+        if (_section.Length > 0)
+            _section.Append('\n');
+        _section.Append(text);
+    }
+
+    private void CloseSection()
+    {
+        while (_footnotes.TryDequeue(out var footnote))
+        {
+            foreach (var child in footnote)
+                Visit(child);
+        }
+
+        if (_section.Length > 0 || _heading != Opening)
+            _sections.Add(new RenderedSection(_heading.Text, _heading.Number, _heading.Anchor, _heading.Level, _section.ToString()));
+        _section.Clear();
+    }
+}
