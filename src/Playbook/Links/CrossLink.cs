@@ -1,11 +1,12 @@
 namespace Playbook.Links;
 
-/// <summary>The kinds of page that links run between.</summary>
+/// <summary>The kinds of page that links run between and that have a history.</summary>
 public enum PageKind
 {
     Chapter,
     Case,
     Term,
+    Book,
 }
 
 /// <summary>One page points to another: written in the text, or named in the front matter.</summary>

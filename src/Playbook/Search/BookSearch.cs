@@ -1,11 +1,105 @@
+using System.Diagnostics;
+using Lucene.Net.Search;
+using Playbook.Search.Analysis;
+
 namespace Playbook.Search;
 
 /// <summary>Answers readers' questions from the index. Safe to share between threads.</summary>
-public sealed class BookSearch
+public sealed class BookSearch(SearchIndex index, SearchOptions options)
 {
+    private readonly QueryBuilder _queries = new(options);
+    private readonly RelatedSections _related = new();
+
     /// <exception cref="ArgumentOutOfRangeException">The query is too long, or page or page size are out of range.</exception>
-    public SearchAnswer Search(SearchRequest request) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    public SearchAnswer Search(SearchRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Query.Length, SearchRequest.MaxQueryLength, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Page, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.PageSize, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.PageSize, SearchRequest.MaxPageSize, nameof(request));
+
+        var started = Stopwatch.GetTimestamp();
+        using var lease = index.Borrow();
+        var (reading, all) = Read(lease.Searcher, request.Query);
+        var wanted = SearchFields.Facets.Select(facet => facet.Wanted(request)).ToArray();
+        var shown = all.Where(ranked => FacetCounts.Passes(ranked.Found, wanted, except: -1)).ToList();
+        var hits = shown
+            .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
+            .Take(request.PageSize)
+            .Select(ranked => Hit(lease.Searcher, ranked, reading))
+            .ToList();
+        return new SearchAnswer(
+            request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
+            request.Page, request.PageSize, Interpret(request.Query), hits, FacetCounts.Of(all.ConvertAll(ranked => ranked.Found), wanted));
+    }
 
     /// <summary>Sections of other chapters, in all books, that resemble this chapter; best first, one a chapter.</summary>
-    public IReadOnlyList<RelatedSection> Related(int chapterId, int count = 6) => throw new NotSupportedException();
+    /// <returns>Empty for a chapter that is not in the index.</returns>
+    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    public IReadOnlyList<RelatedSection> Related(int chapterId, int count = 6)
+    {
+        using var lease = index.Borrow();
+        return _related.Of(lease.Searcher, chapterId, count);
+    }
+
+    /// <summary>Tier by tier: all the words; the words as the spaces part them, if that finds nothing; most of the words.</summary>
+    private (QueryReading Reading, List<Ranked> Hits) Read(IndexSearcher searcher, string query)
+    {
+        var reading = QueryReading.Of(query);
+        if (reading.IsEmpty)
+            return (reading, []);
+        var hits = Run(searcher, _queries.All(reading), "text");
+        if (hits.Count == 0)
+        {
+            var spaced = QueryReading.Of(query, keepSpaces: true);
+            hits = Run(searcher, _queries.All(spaced), "text");
+            if (hits.Count > 0)
+                reading = spaced;
+        }
+
+        if (hits.Count < options.RelaxBelowResults && reading.Words.Count >= options.RelaxFromWords)
+        {
+            var before = hits.Select(ranked => ranked.Found.Document).ToHashSet();
+            hits.AddRange(Run(searcher, _queries.Most(reading), "partial").Where(ranked => !before.Contains(ranked.Found.Document)));
+        }
+
+        return (reading, hits);
+    }
+
+    private static List<Ranked> Run(IndexSearcher searcher, Query query, string matchedBy)
+    {
+        var collector = new HitCollector();
+        searcher.Search(query, collector);
+        return [.. collector.Hits
+            .OrderByDescending(found => found.Score)
+            .ThenBy(found => found.Document)
+            .Select(found => new Ranked(found, matchedBy))];
+    }
+
+    private static SearchHit Hit(IndexSearcher searcher, Ranked ranked, QueryReading reading)
+    {
+        var document = searcher.Doc(ranked.Found.Document);
+        var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
+        var title = SearchDocuments.TextOf(document, SearchFields.Title);
+        return new SearchHit(
+            kind,
+            title,
+            SearchDocuments.TextOf(document, SearchFields.Heading),
+            kind == "section" ? title : "",
+            SearchDocuments.Stored(document, SearchFields.BookTitle),
+            SearchDocuments.Stored(document, SearchFields.FirstTopic),
+            SearchDocuments.Stored(document, SearchFields.Url),
+            Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks),
+            Math.Round(ranked.Found.Score, 4),
+            ranked.MatchedBy);
+    }
+
+    private static IReadOnlyList<Interpretation> Interpret(string query)
+    {
+        var simplified = SimplifiedCharacters.Of(query);
+        return simplified == query ? [] : [new Interpretation("simplified", query, simplified)];
+    }
+
+    private sealed record Ranked(Found Found, string MatchedBy);
 }

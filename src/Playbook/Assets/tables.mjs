@@ -1,0 +1,107 @@
+// Writes the tables of Chinese characters that the search embeds:
+//   simplified.txt  traditional and simplified character in turn, one pair a line
+//   pinyin.txt      one syllable without its tone a line, then a space and every character that is mostly read so
+// usage: node tables.mjs PACKAGES OUT
+// PACKAGES is a folder that keeps the installed packages between builds, OUT the folder for the two tables.
+// Two builds may run this at once: what they make is complete before it gets its name.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [packages, out] = process.argv.slice(2).map(folder => resolve(folder));
+if (!packages || !out) fail('usage: node tables.mjs PACKAGES OUT');
+if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node.js 20 or newer is needed, this is ${process.versions.node}.`);
+
+mkdirSync(packages, { recursive: true });
+mkdirSync(out, { recursive: true });
+const modules = install();
+const { default: traditional } = await load('opencc-js/dist/esm-lib/dict/TSCharacters.js');
+const { default: hongKong } = await load('opencc-js/dist/esm-lib/dict/HKVariantsRev.js');
+const { default: taiwan } = await load('opencc-js/dist/esm-lib/dict/TWVariantsRev.js');
+const { pinyin } = await load('pinyin-pro/dist/index.mjs');
+save('simplified.txt', simplified());
+save('pinyin.txt', syllables());
+
+/** The packages of this lock file, installed once. Another lock file gets another folder. */
+function install() {
+  const lock = readFileSync(join(here, 'package-lock.json'));
+  const kept = join(packages, createHash('sha256').update(lock).digest('hex').slice(0, 16));
+  if (existsSync(kept)) return join(kept, 'node_modules');
+
+  const fresh = mkdtempSync(join(packages, 'new-'));
+  for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, file), join(fresh, file));
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: fresh, encoding: 'utf8', shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    fail(`npm ci failed: ${npm.error?.message ?? npm.stderr}`);
+  }
+  try {
+    renameSync(fresh, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+    rmSync(fresh, { recursive: true, force: true }); // another build was first
+  }
+  return join(kept, 'node_modules');
+}
+
+function load(file) {
+  return import(pathToFileURL(join(modules, file)).href);
+}
+
+/** Regional variants lead to the standard character first; a character that leads to one that leads on goes all the way. */
+function simplified() {
+  const pairs = text => text.split('|').map(pair => pair.split(' ')).filter(([from, to]) => [...from].length === 1 && [...to].length === 1);
+  const table = new Map(pairs(traditional));
+  const common = gb2312();
+  for (const [from, to] of [...pairs(hongKong), ...pairs(taiwan)]) {
+    // 台 and 着 are everyday simplified characters: they stay what they are.
+    if (!common.has(from) && !table.has(from) && table.get(to) !== from) table.set(from, to);
+  }
+  const lines = [];
+  for (const from of table.keys()) {
+    let to = from;
+    for (const seen = new Set(); table.has(to) && !seen.has(to);) {
+      seen.add(to);
+      to = table.get(to);
+    }
+    if (to !== from) lines.push(from + to);
+  }
+  return lines.sort().join('\n');
+}
+
+/** The 6,763 characters of mainland everyday text. */
+function gb2312() {
+  const decoder = new TextDecoder('gbk');
+  const characters = new Set();
+  for (let row = 0xb0; row <= 0xf7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) characters.add(decoder.decode(Uint8Array.of(row, cell)));
+  }
+  return characters;
+}
+
+function syllables() {
+  const bySyllable = new Map();
+  for (let code = 0x4e00; code <= 0x9fff; code++) {
+    const character = String.fromCodePoint(code);
+    const syllable = pinyin(character, { toneType: 'none', v: true });
+    if (!/^[a-z]+$/.test(syllable)) continue;
+    bySyllable.set(syllable, (bySyllable.get(syllable) ?? '') + character);
+  }
+  return [...bySyllable].sort().map(entry => entry.join(' ')).join('\n');
+}
+
+function save(name, text) {
+  const unfinished = join(out, `${name}.${process.pid}`);
+  writeFileSync(unfinished, text + '\n');
+  renameSync(unfinished, join(out, name));
+}
+
+function fail(message) {
+  console.error(`tables.mjs: error: ${message}`);
+  process.exit(1);
+}

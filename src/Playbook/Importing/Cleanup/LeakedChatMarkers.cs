@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Playbook.Importing.Cleanup;
+
+/// <summary>Turn markers of a chat model that leaked into its text, such as <c>&lt;|assistant|&gt;</c>.</summary>
+internal sealed partial class LeakedChatMarkers : LineRule
+{
+    public override string Label => "去掉混入的对话标记";
+
+    protected override string Clean(string text, string previous)
+    {
+        if (text.AsSpan().IndexOfAny('<', '[') < 0 || !Marker.IsMatch(text))
+            return text;
+
+        // Somebody may write about such a marker in code.
+        var code = InlineSpans.Find(text);
+        return Marker.Replace(text, match => code.Contains(match.Index) ? match.Value : "").Trim();
+    }
+
+    [GeneratedRegex(@"<\|[A-Za-z_]{2,24}\|>(?:(?:assistant|user|system)\s*$)?|\[/?INST\]|<</?SYS>>|</?s>")]
+    private static partial Regex Marker { get; }
+}

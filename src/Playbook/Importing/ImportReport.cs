@@ -1,0 +1,65 @@
+namespace Playbook.Importing;
+
+/// <summary>What an import of source documents did, in the words of the report file.</summary>
+public sealed record ImportReport(IReadOnlyList<ImportedDocument> Documents)
+{
+    public ImportTotals Totals { get; } = new(
+        Documents.Count,
+        Documents.Count(document => document.Outcome == ImportOutcome.Created),
+        Documents.Count(document => document.Outcome == ImportOutcome.Updated),
+        Documents.Count(document => document.Outcome == ImportOutcome.Unchanged),
+        Documents.Count(document => document.Outcome == ImportOutcome.Skipped),
+        Documents.Count(document => document.Outcome == ImportOutcome.Failed),
+        Documents.Sum(document => document.Chapters),
+        Documents.Sum(document => document.Sections));
+}
+
+public sealed record ImportTotals(
+    int Documents, int Created, int Updated, int Unchanged, int Skipped, int Failed, int Chapters, int Sections);
+
+public enum ImportOutcome
+{
+    Created,
+    Updated,
+    Unchanged,
+    Skipped,
+    Failed,
+}
+
+/// <summary>One file and what became of it.</summary>
+/// <param name="File">As named on the command line, or the path inside the folder or archive named there.</param>
+/// <param name="Sha256">Of its bytes, lower-case hex; empty when it could not be read.</param>
+/// <param name="Book">Slug of the book.</param>
+/// <param name="Error">Why it failed or was skipped: one line with file and line. Null otherwise.</param>
+/// <param name="Lines">Every line of the file exactly once, in order.</param>
+public sealed record ImportedDocument(
+    string File,
+    string Sha256,
+    string Title,
+    string Book,
+    ImportOutcome Outcome,
+    string? Error,
+    int Chapters,
+    int Sections,
+    int Cases,
+    IReadOnlyList<ImportChange> Changes,
+    IReadOnlyList<ImportDraft> Drafts,
+    IReadOnlyList<ImportLines> Lines)
+{
+    internal static ImportedDocument Refused(string file, string sha256, ImportOutcome outcome, string error) =>
+        new(file, sha256, "", "", outcome, error, 0, 0, 0, [], [], []);
+}
+
+/// <summary>What a cleanup rule changed.</summary>
+public sealed record ImportChange(string Rule, int Line, string Before, string After);
+
+/// <param name="Lines">First and last line.</param>
+/// <param name="Of">Slug of the chapter, or the book's field, that this is a version of.</param>
+public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of);
+
+/// <param name="Kind">"chapter", "metadata", "toc", "draft", "marker" or "blank".</param>
+/// <param name="At">Chapter slug and anchor, or the field it became.</param>
+public sealed record ImportLines(int From, int To, string Kind, string At);
+
+/// <summary>How far an import is.</summary>
+public sealed record ImportProgress(string File, int Done, int Of);

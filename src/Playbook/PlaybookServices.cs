@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Playbook.Data;
+using Playbook.Importing;
+using Playbook.Rendering;
+
+namespace Playbook;
+
+/// <summary>The one door to the book.</summary>
+public static class PlaybookServices
+{
+    /// <summary>Adds the book. The caller registers a completed <see cref="PlaybookOptions"/>.</summary>
+    public static IServiceCollection AddPlaybook(this IServiceCollection services)
+    {
+        services.AddPooledDbContextFactory<PlaybookDbContext>((provider, options) =>
+            PlaybookDatabase.Configure(options, provider.GetRequiredService<PlaybookOptions>()));
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
+        services.AddSingleton<PlaybookDatabase>();
+        services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<ContentImport>();
+        services.AddSingleton<SourceImport>();
+        services.AddSingleton(TimeProvider.System);
+        return services;
+    }
+}

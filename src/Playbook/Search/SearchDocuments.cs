@@ -1,0 +1,73 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Playbook.Books;
+
+namespace Playbook.Search;
+
+/// <summary>How a page becomes documents of the index, and a document a hit.</summary>
+internal static class SearchDocuments
+{
+    // Related pages are found by the words of a section: the index keeps them a document, too.
+    private static readonly FieldType WithVector = new(TextField.TYPE_NOT_STORED) { StoreTermVectors = true };
+
+    public static IReadOnlyList<Document> Of(SearchPage page)
+    {
+        var fingerprint = page.Fingerprint();
+        return [.. page.Entries.Select(entry => Of(page, entry, fingerprint))];
+    }
+
+    private static Document Of(SearchPage page, SearchEntry entry, string fingerprint)
+    {
+        var document = new Document
+        {
+            new StringField(SearchFields.Page, page.Key, Field.Store.YES),
+            new StoredField(SearchFields.Fingerprint, fingerprint),
+            new StringField(SearchFields.BookId, Number(entry.BookId), Field.Store.NO),
+            new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
+            new StoredField(SearchFields.EntryKind, entry.Kind),
+            new StoredField(SearchFields.BookTitle, entry.BookTitle),
+            new StoredField(SearchFields.Number, entry.Number),
+            new StoredField(SearchFields.FirstTopic, entry.Topics.Count > 0 ? entry.Topics[0] : ""),
+            new StoredField(SearchFields.Url, entry.Url),
+        };
+        AddText(document, SearchFields.Title, entry.Title);
+        AddText(document, SearchFields.Heading, entry.Heading);
+        // Line feeds keep a phrase from reaching from one keyword into the next.
+        AddText(document, SearchFields.Keywords, string.Join('\n', entry.Keywords.Where(keyword => keyword.Length > 0)));
+        AddText(document, SearchFields.Body, entry.Text);
+
+        foreach (var slug in entry.Topics.Distinct())
+            AddFacet(document, SearchFields.Topic, slug, Topic.Find(slug)?.Title ?? slug);
+        if (entry.BookSlug.Length > 0)
+            AddFacet(document, SearchFields.Book, entry.BookSlug, entry.BookTitle);
+        AddFacet(document, SearchFields.Kind, entry.Kind, LabelOf(entry.Kind));
+        return document;
+    }
+
+    public static string TextOf(Document document, IndexedText text) => Stored(document, text.Name);
+
+    public static string Stored(Document document, string field) => document.Get(field, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Ids are short strings in the index: they are looked up, never compared by size.</summary>
+    public static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static void AddText(Document document, IndexedText text, string value)
+    {
+        document.Add(new StoredField(text.Name, value));
+        document.Add(new Field(text.Words, value, text == SearchFields.Body ? WithVector : TextField.TYPE_NOT_STORED));
+        document.Add(new TextField(text.Characters, value, Field.Store.NO));
+    }
+
+    private static void AddFacet(Document document, Facet facet, string value, string label) =>
+        document.Add(new SortedSetDocValuesField(facet.Name, new BytesRef(Facet.Pack(value, label))));
+
+    private static string LabelOf(string kind) => kind switch
+    {
+        "section" => "章节",
+        "case" => "案例",
+        "term" => "术语",
+        _ => kind,
+    };
+}

@@ -1,0 +1,68 @@
+using Playbook.Books;
+
+namespace Playbook.Search;
+
+/// <summary>
+/// A text that can be searched: two fields over the same words, one of dictionary words, one of single characters and
+/// pairs.
+/// </summary>
+internal sealed record IndexedText(string Name)
+{
+    public const string CharactersSuffix = ".characters";
+
+    public string Words => Name + ".words";
+
+    public string Characters => Name + CharactersSuffix;
+}
+
+/// <summary>A way to narrow the results, drawn with its counts beside them.</summary>
+/// <param name="Name">In the index.</param>
+/// <param name="Wanted">What the reader narrowed it to, or null.</param>
+/// <param name="Position">Where a value stands among the others; equals are ordered by their counts.</param>
+internal sealed record Facet(string Name, Func<SearchRequest, string?> Wanted, Func<string, int> Position)
+{
+    private const char Separator = '\u001F';
+
+    /// <summary>Value and label as one, so that counting needs no database.</summary>
+    public static string Pack(string value, string label) => value + Separator + label;
+
+    public static (string Value, string Label) Unpack(string packed)
+    {
+        var at = packed.IndexOf(Separator, StringComparison.Ordinal);
+        return (packed[..at], packed[(at + 1)..]);
+    }
+}
+
+/// <summary>The names in the index.</summary>
+internal static class SearchFields
+{
+    /// <summary>"chapter:12": all documents of one page, which are replaced together.</summary>
+    public const string Page = "page";
+
+    /// <summary>Id of the book, so that a book that is gone takes its chapters along.</summary>
+    public const string BookId = "bookId";
+
+    public const string ChapterId = "chapterId";
+
+    /// <summary>Hash of all that the page's documents hold, to tell a stale page.</summary>
+    public const string Fingerprint = "fingerprint";
+
+    public const string BookTitle = "bookTitle";
+    public const string Number = "number";
+    public const string FirstTopic = "firstTopic";
+    public const string EntryKind = "entryKind";
+    public const string Url = "url";
+
+    public static readonly IndexedText Title = new("title");
+    public static readonly IndexedText Heading = new("heading");
+    public static readonly IndexedText Keywords = new("keywords");
+    public static readonly IndexedText Body = new("body");
+
+    public static readonly IReadOnlyList<IndexedText> Texts = [Title, Heading, Keywords, Body];
+
+    public static readonly Facet Topic = new("topic", request => request.Topic, slug => Books.Topic.Find(slug)?.Position ?? int.MaxValue);
+    public static readonly Facet Book = new("book", request => request.Book, _ => 0);
+    public static readonly Facet Kind = new("kind", request => request.Kind, _ => 0);
+
+    public static readonly IReadOnlyList<Facet> Facets = [Topic, Book, Kind];
+}

@@ -1,0 +1,307 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Playbook.Data;
+
+namespace Playbook.Search;
+
+/// <summary>
+/// The search index of one data directory: derived from the database, always rebuildable. One process writes it;
+/// another that opens the same directory reads what is on disk, and takes over once the first is gone.
+/// Safe to share between threads.
+/// </summary>
+public sealed partial class SearchIndex(
+    PlaybookOptions place,
+    SearchOptions options,
+    IDbContextFactory<PlaybookDbContext> databases,
+    ILogger<SearchIndex> logger) : IDisposable
+{
+    /// <summary>Raise when the same page would be indexed differently (fields, analysis): the index is then built anew at start.</summary>
+    public const int FormatVersion = 1;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile IndexFiles? _files;
+    private volatile bool _opened;
+
+    /// <summary>Costs next to nothing.</summary>
+    public IndexStatus Status
+    {
+        get
+        {
+            if (_files is not { } files)
+                return new IndexStatus(IsOpen: false, IsReadOnly: _opened, Documents: 0, LastChange: 0);
+            using var lease = Borrow();
+            return new IndexStatus(IsOpen: true, files.IsReadOnly, lease.Searcher.IndexReader.NumDocs, files.LastChange());
+        }
+    }
+
+    /// <summary>Opens the index and brings it up to the database. What is missing, damaged or of another format is built anew.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public async Task OpenAsync(CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (!_opened)
+                await OpenFilesAsync(cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Takes in what has changed in the database since the last time; one small query when nothing has.</summary>
+    /// <returns>Number of changes taken in; 0 where another process writes the index.</returns>
+    public async Task<int> CatchUpAsync(CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return _files is { IsReadOnly: false } files
+                ? await FollowAsync(files, cancellation)
+                : await OpenFilesAsync(cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Builds the index from the database; searches see the old one until the new one is complete.</summary>
+    /// <returns>False where another process writes the index: nothing was done.</returns>
+    public async Task<bool> RebuildAsync(CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (_files is not { IsReadOnly: false })
+                await OpenFilesAsync(cancellation);
+            if (_files is not { IsReadOnly: false })
+                return false;
+            await RebuildFilesAsync(cancellation);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Compares every page of the database with the index.</summary>
+    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    public async Task<IndexDifferences> CheckAsync(CancellationToken cancellation = default)
+    {
+        if (!_opened)
+            throw NotOpen();
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return Compare(await SearchPages.AllAsync(database, cancellation), _files?.Pages() ?? []).Differences;
+    }
+
+    public void Dispose()
+    {
+        _files?.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    internal SearchLease Borrow()
+    {
+        while (true)
+        {
+            if (_files is not { } files)
+                return _opened ? new SearchLease(null, new IndexSearcher(new MultiReader())) : throw NotOpen();
+            try
+            {
+                return new SearchLease(files.Searchers, files.Searchers.Acquire());
+            }
+            catch (ObjectDisposedException) when (files != _files)
+            {
+                // It was replaced between the two lines: the next round takes the new one.
+            }
+        }
+    }
+
+    private static InvalidOperationException NotOpen() => new("Open the index first.");
+
+    private async Task<int> OpenFilesAsync(CancellationToken cancellation)
+    {
+        if (IndexFiles.TryOpenWriter(place.IndexDirectory, options, out var problem) is { } written)
+        {
+            var before = _files;
+            _files = written;
+            _opened = true;
+            before?.Dispose();
+            if (problem is not null)
+                LogBuilding(problem);
+            return await RepairAsync(cancellation);
+        }
+
+        FollowFiles();
+        if (!_opened)
+            LogFollowing();
+        _opened = true;
+        return 0;
+    }
+
+    /// <summary>Another process writes: take what it has committed.</summary>
+    private void FollowFiles()
+    {
+        var before = _files;
+        try
+        {
+            before?.Refresh();
+        }
+        catch (IOException)
+        {
+            // It threw the files away and began anew.
+            _files = null;
+            before?.Dispose();
+        }
+
+        _files ??= IndexFiles.TryOpenReader(place.IndexDirectory, options);
+    }
+
+    private async Task<int> FollowAsync(IndexFiles files, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var seen = files.LastChange();
+        var latest = await LatestAsync(database, cancellation);
+        if (latest == seen)
+            return 0;
+        if (latest < seen)
+        {
+            LogBuilding("The database is another one, or an older one.");
+            return await RebuildFilesAsync(cancellation);
+        }
+
+        // Numbers before pages: what changes in between is taken in again the next time.
+        var changes = await database.Changes.AsNoTracking().Where(c => c.Id > seen && c.Id <= latest)
+            .OrderBy(c => c.Id).ToListAsync(cancellation);
+        var pages = new List<SearchPage>();
+        foreach (var change in changes)
+            pages.AddRange(await SearchPages.OfAsync(database, change.Kind, change.EntityId, cancellation));
+        await WriteAsync(
+            written =>
+            {
+                foreach (var change in changes)
+                {
+                    if (change.Kind == ChangedKind.Book)
+                        written.DeleteBook(change.EntityId);
+                    else
+                        written.Delete(SearchPage.KeyOf(change.Kind, change.EntityId));
+                }
+
+                foreach (var page in pages)
+                    written.Replace(page);
+            },
+            latest,
+            cancellation);
+        return changes.Count;
+    }
+
+    /// <summary>Writes what differs and nothing else.</summary>
+    private async Task<int> RepairAsync(CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var latest = await LatestAsync(database, cancellation);
+        var pages = await SearchPages.AllAsync(database, cancellation);
+        Comparison comparison;
+        try
+        {
+            comparison = Compare(pages, _files!.Pages());
+        }
+        catch (IOException error)
+        {
+            await BeginAnewAsync(error, cancellation);
+            return pages.Count;
+        }
+
+        if (!comparison.Differences.Any && _files.LastChange() == latest)
+            return 0;
+        await WriteAsync(
+            written =>
+            {
+                foreach (var page in comparison.ToDelete)
+                    written.Delete(page);
+                foreach (var page in comparison.ToReplace)
+                    written.Replace(page);
+            },
+            latest,
+            cancellation);
+        return comparison.ToDelete.Count + comparison.ToReplace.Count;
+    }
+
+    private async Task<int> RebuildFilesAsync(CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var latest = await LatestAsync(database, cancellation);
+        var pages = await SearchPages.AllAsync(database, cancellation);
+        await WriteAsync(written => Fill(written, pages), latest, cancellation);
+        return pages.Count;
+    }
+
+    /// <summary>The database was read before: what fails here is the index, and that is built anew.</summary>
+    private async Task WriteAsync(Action<IndexFiles> write, long latest, CancellationToken cancellation)
+    {
+        try
+        {
+            write(_files!);
+            _files!.Commit(latest);
+        }
+#pragma warning disable CA1031 // A damaged file may throw anything.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await BeginAnewAsync(error, cancellation);
+        }
+    }
+
+    private async Task BeginAnewAsync(Exception error, CancellationToken cancellation)
+    {
+        LogBroken(error);
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var latest = await LatestAsync(database, cancellation);
+        var pages = await SearchPages.AllAsync(database, cancellation);
+        var before = _files!;
+        before.Abandon();
+        _files = IndexFiles.BeginAnew(place.IndexDirectory, options);
+        before.Dispose();
+        Fill(_files, pages);
+        _files.Commit(latest);
+    }
+
+    private static void Fill(IndexFiles files, List<SearchPage> pages)
+    {
+        files.Clear();
+        foreach (var page in pages)
+            files.Replace(page);
+    }
+
+    private static async Task<long> LatestAsync(PlaybookDbContext database, CancellationToken cancellation) =>
+        await database.Changes.MaxAsync(change => (long?)change.Id, cancellation) ?? 0;
+
+    private static Comparison Compare(List<SearchPage> database, Dictionary<string, IndexedPage> index)
+    {
+        var published = database.Select(page => page.Key).ToHashSet();
+        var missing = database.Where(page => !index.ContainsKey(page.Key)).ToList();
+        var stale = database.Where(page => index.TryGetValue(page.Key, out var kept) && kept.Fingerprint != page.Fingerprint()).ToList();
+        var extra = index.Values.Where(page => !published.Contains(page.Key)).ToList();
+        return new Comparison(
+            new IndexDifferences(missing.ConvertAll(page => page.Url), extra.ConvertAll(page => page.Url), stale.ConvertAll(page => page.Url)),
+            extra.ConvertAll(page => page.Key),
+            [.. missing, .. stale]);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Building the search index. {Reason}")]
+    private partial void LogBuilding(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Another process writes the search index; following it read-only.")]
+    private partial void LogFollowing();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The search index is damaged; building it anew.")]
+    private partial void LogBroken(Exception error);
+
+    private sealed record Comparison(IndexDifferences Differences, List<string> ToDelete, List<SearchPage> ToReplace);
+}

@@ -1,0 +1,82 @@
+namespace Playbook.Search;
+
+/// <summary>Ranking weights. Section <c>Playbook:Search</c> of the configuration. A change needs no new index.</summary>
+public sealed class SearchOptions
+{
+    public const string Section = "Playbook:Search";
+
+    /// <summary>
+    /// Weight of a word in the page's title. Default 3: a page that is named after the question answers it, yet all
+    /// its sections share the title, so it must not drown the heading.
+    /// </summary>
+    public float TitleWeight { get; init; } = 3;
+
+    /// <summary>Weight of a word in the section's own heading. Default 4: the most exact statement of what it is about.</summary>
+    public float HeadingWeight { get; init; } = 4;
+
+    /// <summary>Weight of a word among the keywords. Default 2: chosen by the author, but for the whole page.</summary>
+    public float KeywordsWeight { get; init; } = 2;
+
+    /// <summary>Weight of a word in the text. Default 1: the measure of the others.</summary>
+    public float BodyWeight { get; init; } = 1;
+
+    /// <summary>Share of dictionary words in the score. Default 1: the measure of <see cref="CharactersWeight"/>.</summary>
+    public float WordsWeight { get; init; } = 1;
+
+    /// <summary>
+    /// Share of single characters and pairs in the score. Default 0.5: on public judged questions anything from 0.3 to
+    /// 1.0 ranks alike, none ranks worse.
+    /// </summary>
+    public float CharactersWeight { get; init; } = 0.5f;
+
+    /// <summary>
+    /// Weight of two words of the query that stand side by side, in order, beside the words themselves. Default 0.5:
+    /// the pairs of characters already reward it; more lets a frequent phrase beat the rare word.
+    /// </summary>
+    public float PhraseWeight { get; init; } = 0.5f;
+
+    /// <summary>How soon more of the same word stops to count (BM25's k1). Default 1.2, the usual value.</summary>
+    public float Saturation { get; init; } = 1.2f;
+
+    /// <summary>How much long sections are held back (BM25's b), 0 to 1. Default 0.75, the usual value.</summary>
+    public float LengthPenalty { get; init; } = 0.75f;
+
+    /// <summary>
+    /// Words a query must have before sections may lack some of them. Default 5: a question, not a term. A short query
+    /// that finds nothing says so.
+    /// </summary>
+    public int RelaxFromWords { get; init; } = 5;
+
+    /// <summary>Results with all the words below which a long query is relaxed. Default 3: fewer is little to choose from.</summary>
+    public int RelaxBelowResults { get; init; } = 3;
+
+    /// <summary>Share of the words that a relaxed result must hold, above 0 to 1. Default 0.5.</summary>
+    public float RelaxedShare { get; init; } = 0.5f;
+
+    /// <returns>What is wrong, in one line, or null.</returns>
+    public string? Problem()
+    {
+        (string Name, float Value)[] weights =
+        [
+            (nameof(TitleWeight), TitleWeight), (nameof(HeadingWeight), HeadingWeight),
+            (nameof(KeywordsWeight), KeywordsWeight), (nameof(BodyWeight), BodyWeight),
+            (nameof(WordsWeight), WordsWeight), (nameof(CharactersWeight), CharactersWeight),
+            (nameof(PhraseWeight), PhraseWeight), (nameof(Saturation), Saturation),
+        ];
+        foreach (var (name, value) in weights)
+        {
+            if (!float.IsFinite(value) || value is < 0 or > 100)
+                return $"{Section}:{name} must be between 0 and 100, not {value}.";
+        }
+
+        if (LengthPenalty is not (>= 0 and <= 1))
+            return $"{Section}:{nameof(LengthPenalty)} must be between 0 and 1, not {LengthPenalty}.";
+        if (RelaxedShare is not (> 0 and <= 1))
+            return $"{Section}:{nameof(RelaxedShare)} must be above 0 and at most 1, not {RelaxedShare}.";
+        if (RelaxFromWords < 2)
+            return $"{Section}:{nameof(RelaxFromWords)} must be at least 2, not {RelaxFromWords}.";
+        if (RelaxBelowResults < 0)
+            return $"{Section}:{nameof(RelaxBelowResults)} must not be negative, as {RelaxBelowResults} is.";
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Playbook.Data;
+
+namespace Playbook.Search;
+
+/// <summary>What the index holds of one page: a chapter with its sections, a case, or a term.</summary>
+internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnlyList<SearchEntry> Entries)
+{
+    public string Key => KeyOf(Kind, Id);
+
+    /// <summary>SHA-256 over everything that goes into the index.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in Entries.SelectMany(entry => entry.Texts()))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            hash.AppendData([0]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public static string KeyOf(ChangedKind kind, int id) => $"{kind.ToString().ToLowerInvariant()}:{id}";
+}
+
+/// <summary>One thing that can be found.</summary>
+/// <param name="Kind">"section", "case" or "term".</param>
+/// <param name="BookId">0 for what stands in no book.</param>
+/// <param name="ChapterId">0 for what stands in no chapter.</param>
+/// <param name="Title">Of the page.</param>
+/// <param name="Text">Plain text.</param>
+internal sealed record SearchEntry(
+    string Kind,
+    string Title,
+    string Heading,
+    string Url,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<string> Keywords,
+    string Text,
+    int BookId = 0,
+    string BookSlug = "",
+    string BookTitle = "",
+    int ChapterId = 0,
+    string Number = "")
+{
+    public IEnumerable<string> Texts() =>
+    [
+        Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
+        BookSlug, BookTitle, Number,
+    ];
+}

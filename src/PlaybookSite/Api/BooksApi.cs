@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Links;
+
+namespace PlaybookSite.Api;
+
+internal static class BooksApi
+{
+    public static void MapBooks(this RouteGroupBuilder api)
+    {
+        api.MapGet("/books", ListAsync);
+        api.MapGet("/books/{book}", BookAsync);
+        api.MapGet("/books/{book}/{chapter}", ChapterAsync);
+    }
+
+    private static async Task<IResult> ListAsync(PlaybookDbContext database, CancellationToken cancellation)
+    {
+        var books = await database.Books.Published().PlaybookFirst()
+            .Select(b => new
+            {
+                b.Slug,
+                b.Title,
+                b.Kind,
+                Topics = b.Chapters.Where(c => c.Published).OrderBy(c => c.Position).Select(c => c.Topics).ToList(),
+            })
+            .ToListAsync(cancellation);
+        return Results.Ok(new
+        {
+            books = books.Select(b => new
+            {
+                b.Slug,
+                b.Title,
+                b.Kind,
+                Topics = b.Topics.SelectMany(topics => topics).Distinct(),
+                Chapters = b.Topics.Count,
+            }),
+        });
+    }
+
+    private static async Task<IResult> BookAsync(PlaybookDbContext database, string book, CancellationToken cancellation)
+    {
+        var found = await database.Books.Published()
+            .Where(b => b.Slug == book)
+            .Select(b => new { b.Slug, b.Title, b.Abstract, b.Keywords, b.Author })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return NotFound($"没有“{book}”这本书。");
+
+        var chapters = await database.Chapters.Published().InBook(book).InReadingOrder()
+            .Select(c => new
+            {
+                c.Slug,
+                c.Title,
+                c.Number,
+                c.Kind,
+                c.Topics,
+                Sections = c.Sections
+                    .Where(s => s.Level > 1)
+                    .OrderBy(s => s.Position)
+                    .Select(s => new { s.Heading, s.Number, s.Anchor, s.Level })
+                    .ToList(),
+                c.Part,
+                c.PartNumber,
+            })
+            .ToListAsync(cancellation);
+        return Results.Ok(new
+        {
+            found.Slug,
+            found.Title,
+            found.Abstract,
+            found.Keywords,
+            found.Author,
+            parts = chapters
+                .GroupBy(c => (c.Part, c.PartNumber))
+                .Select(part => new
+                {
+                    title = part.Key.Part,
+                    number = part.Key.PartNumber,
+                    chapters = part.Select(c => new { c.Slug, c.Title, c.Number, c.Kind, c.Topics, c.Sections }),
+                }),
+        });
+    }
+
+    private static async Task<IResult> ChapterAsync(
+        PlaybookDbContext database, string book, string chapter, CancellationToken cancellation)
+    {
+        var found = await database.Chapters.Published().InBook(book)
+            .Where(c => c.Slug == chapter)
+            .Select(c => new
+            {
+                c.Id,
+                c.Slug,
+                c.Title,
+                c.Number,
+                Book = c.Book!.Slug,
+                c.Part,
+                c.Topics,
+                c.Summary,
+                c.Markdown,
+                c.Html,
+                Sections = c.Sections
+                    .Where(s => s.Level > 1)
+                    .OrderBy(s => s.Position)
+                    .Select(s => new { s.Heading, s.Number, s.Anchor, s.Level })
+                    .ToList(),
+                c.Updated,
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return NotFound($"《{book}》里没有“{chapter}”这一章。");
+
+        var links = await database.CrossLinks.AsNoTracking()
+            .Where(link => link.FromKind == PageKind.Chapter && link.FromId == found.Id && link.ToKind != null)
+            .OrderBy(link => link.Id)
+            .Select(link => new { link.Target, link.ToKind })
+            .ToListAsync(cancellation);
+        var resolver = await LinkResolver.LoadAsync(database.Chapters, database.CaseStudies, database.Terms, cancellation);
+        return Results.Ok(new
+        {
+            found.Slug,
+            found.Title,
+            found.Number,
+            found.Book,
+            found.Part,
+            found.Topics,
+            found.Summary,
+            found.Markdown,
+            found.Html,
+            found.Sections,
+            links = links
+                .Select(link => new { to = resolver.For(book)(link.Target)?.Url, kind = link.ToKind })
+                .Where(link => link.to is not null)
+                .Distinct(),
+            found.Updated,
+        });
+    }
+
+    private static IResult NotFound(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Playbook;
+using PlaybookSite.Startup.Commands;
+using Serilog;
+using Serilog.Events;
+
+namespace PlaybookSite.Startup;
+
+/// <summary>The verbs beside serving. <c>serve</c>, or no verb at all, is Program's own business.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
+
+    public static bool Handles(string[] args) =>
+        args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || Help.Contains(args[0]))
+        || args.Any(Help.Contains);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var settings = args.Where(IsSetting).ToArray();
+        var root = new RootCommand("大模型创业手册：不带命令时启动网站（等同于 serve）。")
+        {
+            new Command("serve", "启动网站，默认地址 http://localhost:5080（默认命令）"),
+            ImportCommand.Create(settings),
+            SearchCommand.Create(settings),
+            IndexCommand.Create(settings),
+            LinksCommand.Create(settings),
+        };
+        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync();
+
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync($"命令有误：{error.Message}");
+        await Console.Error.WriteLineAsync("加上 --help 查看用法。");
+        return ExitCodes.WrongUsage;
+    }
+
+    /// <summary>Runs one verb on the same book that the site serves.</summary>
+    /// <returns>The verb's exit code; 2 when the configuration is wrong.</returns>
+    public static async Task<int> OnTheBookAsync(string[] settings, Func<IServiceProvider, Task<int>> work)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = settings,
+            ContentRootPath = SitePaths.ContentRoot,
+        });
+        builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
+        // Standard output belongs to the verb's own words.
+        builder.Services.AddSerilog(log => log
+            .MinimumLevel.Warning()
+            .WriteTo.Console(
+                standardErrorFromLevel: LogEventLevel.Verbose,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        using var host = builder.Build();
+        return await PrepareData.PrepareDatabaseAsync(host.Services)
+            ? await work(host.Services)
+            : ExitCodes.WrongUsage;
+    }
+
+    private static bool IsSetting(string arg) =>
+        arg.StartsWith($"--{PlaybookOptions.Section}:", StringComparison.OrdinalIgnoreCase);
+}

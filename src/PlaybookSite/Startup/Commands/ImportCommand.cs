@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json;
+using Playbook.Importing;
+using PlaybookSite.Api;
+using Spectre.Console;
+
+namespace PlaybookSite.Startup.Commands;
+
+/// <summary><c>import PATH… [--dry-run] [--report FILE.json]</c></summary>
+internal static class ImportCommand
+{
+    public static Command Create(string[] settings)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "文件或文件夹：.md .markdown .txt .zip",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "只报告会做什么，不写入" };
+        var report = new Option<FileInfo?>("--report") { Description = "把完整报告写成 JSON 文件", HelpName = "FILE.json" };
+        var command = new Command("import", "把来源文档导入为书") { paths, dryRun, report };
+        command.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, services => RunAsync(
+            services.GetRequiredService<SourceImport>(),
+            parsed.GetRequiredValue(paths),
+            parsed.GetValue(dryRun),
+            parsed.GetValue(report),
+            cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        SourceImport import, string[] paths, bool dryRun, FileInfo? reportFile, CancellationToken cancellation)
+    {
+        var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
+        Show(report, dryRun);
+        if (reportFile is not null)
+        {
+            await using var stream = reportFile.Create();
+            await JsonSerializer.SerializeAsync(stream, report, PlaybookJson.Indented, cancellation);
+        }
+
+        return report.Totals.Failed > 0 ? ExitCodes.Problems : ExitCodes.Fine;
+    }
+
+    private static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>?, Task<ImportReport>> import)
+    {
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+            return await import(null);
+        return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var task = context.AddTask("导入");
+            return await import(new Progress<ImportProgress>(step =>
+            {
+                task.MaxValue = step.Of;
+                task.Value = step.Done;
+                task.Description = Markup.Escape(step.File);
+            }));
+        });
+    }
+
+    private static void Show(ImportReport report, bool dryRun)
+    {
+        foreach (var document in report.Documents)
+        {
+            Console.WriteLine(document.Error is { } error
+                ? $"失败    {error}"
+                : $"{Label(document.Outcome)}  {document.File} → 《{document.Title}》 /books/{document.Book}：{document.Chapters} 章，{document.Sections} 节");
+            foreach (var rule in document.Changes.CountBy(change => change.Rule))
+                Console.WriteLine($"        {rule.Key}：{rule.Value} 处");
+            foreach (var draft in document.Drafts.Where(draft => !draft.Chosen))
+                Console.WriteLine($"        第 {draft.Lines[0]}–{draft.Lines[1]} 行是“{draft.Of}”的另一稿，已留作修订记录");
+        }
+
+        var totals = report.Totals;
+        Console.WriteLine(
+            $"{(dryRun ? "试运行，没有写入：" : "")}{totals.Documents} 份文档：新建 {totals.Created}，更新 {totals.Updated}，"
+            + $"未变 {totals.Unchanged}，跳过 {totals.Skipped}，失败 {totals.Failed}；共 {totals.Chapters} 章。");
+    }
+
+    private static string Label(ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Created => "新建",
+        ImportOutcome.Updated => "更新",
+        ImportOutcome.Unchanged => "未变",
+        ImportOutcome.Skipped => "跳过",
+        _ => "失败",
+    };
+}

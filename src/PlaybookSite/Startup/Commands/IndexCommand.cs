@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Playbook.Search;
+
+namespace PlaybookSite.Startup.Commands;
+
+/// <summary><c>index rebuild</c> and <c>index check</c></summary>
+internal static class IndexCommand
+{
+    public static Command Create(string[] settings)
+    {
+        var rebuild = new Command("rebuild", "从数据库重建搜索索引");
+        rebuild.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
+        {
+            if (await services.GetRequiredService<SearchIndex>().RebuildAsync(cancellation))
+            {
+                Console.WriteLine("索引已重建。");
+                return ExitCodes.Fine;
+            }
+
+            await Console.Error.WriteLineAsync("网站正在运行，索引归它管理。请先停下网站，再重建索引。");
+            return ExitCodes.Problems;
+        }));
+
+        var check = new Command("check", "比对索引与数据库，报告差异");
+        check.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
+        {
+            var index = services.GetRequiredService<SearchIndex>();
+            await index.OpenAsync(cancellation);
+            var differences = await index.CheckAsync(cancellation);
+            Show("搜不到", differences.Missing);
+            Show("多出来", differences.Extra);
+            Show("不是最新", differences.Stale);
+            Console.WriteLine(differences.Any ? "索引与数据库不一致，可用 index rebuild 重建。" : "索引与数据库一致。");
+            return differences.Any ? ExitCodes.Problems : ExitCodes.Fine;
+        }));
+
+        return new Command("index", "搜索索引") { rebuild, check };
+    }
+
+    private static void Show(string what, IReadOnlyList<string> pages)
+    {
+        foreach (var page in pages)
+            Console.WriteLine($"{what}：{page}");
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook;
+using Playbook.Data;
+using Playbook.Importing;
+using Playbook.Search;
+
+namespace PlaybookSite.Startup;
+
+/// <summary>What happens between "built" and "listening".</summary>
+internal static partial class PrepareData
+{
+    /// <summary>Checks the configuration, migrates the database, imports content/, opens the index.</summary>
+    /// <returns>False when the configuration is wrong; the reason has been written to standard error.</returns>
+    public static async Task<bool> PrepareDataAsync(this WebApplication app)
+    {
+        if (!await PrepareDatabaseAsync(app.Services))
+            return false;
+        var report = await app.Services.GetRequiredService<ContentImport>().RunAsync();
+        foreach (var problem in report.Problems)
+            LogContentProblem(app.Logger, problem.ToString());
+        LogContent(app.Logger, report.Created, report.Updated, report.Unchanged, report.Unpublished);
+        await app.Services.GetRequiredService<SearchIndex>().OpenAsync();
+        return true;
+    }
+
+    public static async Task<bool> PrepareDatabaseAsync(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<PlaybookOptions>();
+        if (Complaint(options) is { } complaint)
+        {
+            await Console.Error.WriteLineAsync(complaint);
+            return false;
+        }
+
+        try
+        {
+            await services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DbUpdateException
+            or System.Data.Common.DbException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"配置有误：无法使用数据目录 {options.DataDirectory}（{problem.Message}）。请检查 Playbook:DataDirectory 及其读写权限。");
+            return false;
+        }
+    }
+
+    private static string? Complaint(PlaybookOptions options)
+    {
+        if (options.Database != "sqlite")
+            return $"配置有误：Playbook:Database 的值“{options.Database}”不受支持，目前只能是 sqlite。";
+        if (File.Exists(options.DataDirectory))
+            return $"配置有误：Playbook:DataDirectory 指向一个文件（{options.DataDirectory}），应为文件夹。";
+        if (!Directory.Exists(options.ContentDirectory))
+            return $"配置有误：找不到内容目录 {options.ContentDirectory}，请检查 Playbook:ContentDirectory。";
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Content: {Created} created, {Updated} updated, {Unchanged} unchanged, {Unpublished} unpublished")]
+    private static partial void LogContent(ILogger logger, int created, int updated, int unchanged, int unpublished);
+
+    [LoggerMessage(LogLevel.Error, "Content problem: {Problem}")]
+    private static partial void LogContentProblem(ILogger logger, string problem);
+}

@@ -1,0 +1,39 @@
+using PlaybookSite.Api;
+using PlaybookSite.Health;
+using Serilog;
+
+namespace PlaybookSite.Startup;
+
+internal static class SitePipeline
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Options];
+
+    public static void UsePlaybookSite(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging();
+        app.UseSiteSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.Use(RefuseOtherMethods);
+        app.UseResponseCompression();
+        app.UseRouting();
+    }
+
+    public static void MapPlaybookSite(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapPlaybookApi();
+        app.MapSiteHealth();
+    }
+
+    // Razor Pages answer 200 to any method that has no handler, TRACE among them.
+    private static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)
+    {
+        if (Methods.Contains(context.Request.Method))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = string.Join(", ", Methods);
+        return Task.CompletedTask;
+    }
+}

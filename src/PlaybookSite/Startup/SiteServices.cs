@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using Playbook;
+using PlaybookSite.Api;
+using PlaybookSite.Health;
+using Serilog;
+using Serilog.Events;
+
+namespace PlaybookSite.Startup;
+
+internal static class SiteServices
+{
+    /// <summary>Everything the site is made of.</summary>
+    public static void AddPlaybookSite(this WebApplicationBuilder builder)
+    {
+        // The manifest of static files is read in Development only by default; the one-command start is Production.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (!HasAddress(builder.Configuration))
+            builder.WebHost.UseUrls("http://localhost:5080");
+
+        builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSerilog((services, log) => log.WriteForOperators(
+            services.GetRequiredService<PlaybookOptions>().DataDirectory));
+        builder.Services.AddRazorPages();
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        // Chinese stands in HTML as itself.
+        builder.Services.Configure<WebEncoderOptions>(encoder =>
+            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        builder.Services.AddPlaybookApi();
+        builder.Services.AddSiteHealth();
+        builder.Services.AddHostedService<IndexFollowing>();
+    }
+
+    /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>
+    public static void AddPlaybook(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        // Bound when first asked for, so that a host's late configuration (a test's, say) still counts.
+        services.AddSingleton(_ =>
+        {
+            var options = new PlaybookOptions();
+            configuration.GetSection(PlaybookOptions.Section).Bind(options);
+            SitePaths.Complete(options, contentRoot);
+            return options;
+        });
+        services.AddPlaybook();
+    }
+
+    private static bool HasAddress(IConfiguration configuration) =>
+        new[] { "urls", "http_ports", "https_ports" }.Any(key => configuration[key] is { Length: > 0 })
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+
+    private static void WriteForOperators(this LoggerConfiguration log, string dataDirectory) => log
+        .MinimumLevel.Information()
+        // One line a request is written by the request log; the framework's own lines would hold readers' queries.
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+        .Enrich.FromLogContext()
+        .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.File(
+            Path.Combine(dataDirectory, "logs", "site-.log"),
+            formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+            rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: 14);
+}

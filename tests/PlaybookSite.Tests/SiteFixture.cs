@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Playbook.Importing;
+
+namespace PlaybookSite.Tests;
+
+/// <summary>
+/// The real host on a port of its own, with real SQLite and Lucene in an empty folder; it serves the sample playbook
+/// and the sample documents. One for a test class.
+/// </summary>
+public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("playbook-site-").FullName;
+
+    /// <summary>A client that follows no redirects, so that each answer is seen as it is.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public async ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        await ImportAsync(SampleContent.Sources);
+    }
+
+    public async Task<ImportReport> ImportAsync(params string[] paths)
+    {
+        var report = await Services.GetRequiredService<SourceImport>().RunAsync(paths);
+        await Services.GetRequiredService<Playbook.Search.SearchIndex>().CatchUpAsync();
+        return report;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Playbook:DataDirectory", DataDirectory);
+        builder.UseSetting("Playbook:ContentDirectory", SampleContent.Playbook);
+    }
+}
