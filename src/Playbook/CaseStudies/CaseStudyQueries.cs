@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Playbook.CaseStudies;
+
+public static class CaseStudyQueries
+{
+    /// <summary>The case studies that readers may see. Every public page starts here.</summary>
+    public static IQueryable<CaseStudy> Published(this IQueryable<CaseStudy> studies) =>
+        studies.AsNoTracking().Where(study => study.Published);
+
+    public static IQueryable<CaseStudy> About(this IQueryable<CaseStudy> studies, string topic) =>
+        studies.Where(study => study.Topics.Contains(topic));
+
+    public static IQueryable<CaseStudy> EndedIn(this IQueryable<CaseStudy> studies, Outcome outcome) =>
+        studies.Where(study => study.Outcome == outcome);
+
+    public static IQueryable<CaseStudy> LatestFirst(this IQueryable<CaseStudy> studies) =>
+        studies.OrderByDescending(study => study.Updated).ThenByDescending(study => study.Year).ThenBy(study => study.Title);
+
+    /// <summary>What a list of cases shows: everything but the text.</summary>
+    public static IQueryable<CaseLine> AsLines(this IQueryable<CaseStudy> studies) =>
+        studies.Select(study => new CaseLine(
+            study.Slug,
+            study.Title,
+            study.Company,
+            study.Industry,
+            study.Stage,
+            study.Outcome,
+            study.Evidence,
+            study.Year,
+            study.Topics,
+            study.Summary,
+            study.Updated));
+}
+
+public sealed record CaseLine(
+    string Slug,
+    string Title,
+    string Company,
+    string Industry,
+    string Stage,
+    Outcome Outcome,
+    Evidence Evidence,
+    int? Year,
+    List<string> Topics,
+    string Summary,
+    DateTimeOffset Updated);

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.CaseStudies;
+using Playbook.Glossary;
+
+namespace Playbook.Links;
+
+public static class CrossLinkQueries
+{
+    /// <summary>The published pages that point to a page, in the order they were linked; a page may come more than once.</summary>
+    public static IQueryable<LinkedPage> PagesThatPointTo(
+        this IQueryable<CrossLink> links, PageKind kind, int id, IQueryable<Chapter> chapters, IQueryable<CaseStudy> studies) =>
+        from link in links.AsNoTracking()
+        where link.ToKind == kind && link.ToId == id && !(link.FromKind == kind && link.FromId == id)
+        from chapter in chapters.Published()
+            .Where(c => link.FromKind == PageKind.Chapter && c.Id == link.FromId).DefaultIfEmpty()
+        from study in studies.Published()
+            .Where(s => link.FromKind == PageKind.Case && s.Id == link.FromId).DefaultIfEmpty()
+        where chapter != null || study != null
+        orderby link.FromFrontMatter, link.Id
+        select new LinkedPage(
+            link.FromKind,
+            chapter != null ? chapter.Book!.Slug : "",
+            chapter != null ? chapter.Book!.Title : "",
+            chapter != null ? chapter.Slug : study!.Slug,
+            chapter != null ? chapter.Title : study!.Title,
+            link.Sentence);
+
+    /// <summary>The published pages that the front matter of a page names as related, as the author ordered them.</summary>
+    public static IQueryable<LinkedPage> PagesNamedBy(
+        this IQueryable<CrossLink> links,
+        PageKind kind,
+        int id,
+        IQueryable<Chapter> chapters,
+        IQueryable<CaseStudy> studies,
+        IQueryable<Term> terms) =>
+        from link in links.AsNoTracking()
+        where link.FromKind == kind && link.FromId == id && link.FromFrontMatter && link.ToKind != null
+        from chapter in chapters.Published()
+            .Where(c => link.ToKind == PageKind.Chapter && c.Id == link.ToId).DefaultIfEmpty()
+        from study in studies.Published()
+            .Where(s => link.ToKind == PageKind.Case && s.Id == link.ToId).DefaultIfEmpty()
+        from term in terms.Published()
+            .Where(t => link.ToKind == PageKind.Term && t.Id == link.ToId).DefaultIfEmpty()
+        where chapter != null || study != null || term != null
+        orderby link.Id
+        select new LinkedPage(
+            link.ToKind!.Value,
+            chapter != null ? chapter.Book!.Slug : "",
+            chapter != null ? chapter.Book!.Title : "",
+            chapter != null ? chapter.Slug : study != null ? study.Slug : term!.Slug,
+            chapter != null ? chapter.Title : study != null ? study.Title : term!.Name,
+            "");
+}
+
+/// <summary>A page at one end of a link.</summary>
+/// <param name="Book">Slug of the chapter's book; empty for cases and terms.</param>
+/// <param name="Sentence">The sentence the link stands in; empty for front matter.</param>
+public sealed record LinkedPage(
+    PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence);

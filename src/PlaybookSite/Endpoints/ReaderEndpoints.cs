@@ -1,0 +1,20 @@
+namespace PlaybookSite.Endpoints;
+
+/// <summary>
+/// What machines read of the public site:
+/// <c>GET /feed.xml</c>, <c>GET /sitemap.xml</c>, <c>GET /robots.txt</c>.
+/// </summary>
+internal static class ReaderEndpoints
+{
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapReaderEndpoints(this IEndpointRouteBuilder site)
+    {
+        site.MapMethods("/feed.xml", Methods, Feed.WriteAsync);
+        site.MapMethods("/sitemap.xml", Methods, Sitemap.WriteAsync);
+        site.MapMethods("/robots.txt", Methods, Robots.Write);
+    }
+
+    /// <summary>Scheme and host as the reader sees them, no slash at the end.</summary>
+    public static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+}

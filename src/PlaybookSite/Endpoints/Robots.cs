@@ -1,0 +1,18 @@
+namespace PlaybookSite.Endpoints;
+
+internal static class Robots
+{
+    /// <summary>Asks crawlers to leave searches, forms and the printed doubles of pages alone. Keeps no secret.</summary>
+    public static IResult Write(HttpRequest request) => Results.Text(
+        $"""
+        User-agent: *
+        Disallow: /admin
+        Disallow: /account
+        Disallow: /api/
+        Disallow: /print/
+        Disallow: /search
+        Sitemap: {ReaderEndpoints.Origin(request)}/sitemap.xml
+
+        """,
+        "text/plain; charset=utf-8");
+}

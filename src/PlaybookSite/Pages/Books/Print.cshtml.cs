@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Data;
+
+namespace PlaybookSite.Pages.Books;
+
+/// <summary>A whole book on one page, for paper.</summary>
+internal sealed class PrintModel(PlaybookDbContext db) : PageModel
+{
+    public required BookCover Book { get; set; }
+
+    public IReadOnlyList<ChapterText> Chapters { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string book, CancellationToken cancellation)
+    {
+        if (await db.Books.Published().AsCovers().FirstOrDefaultAsync(b => b.Slug == book, cancellation) is not { } found)
+            return NotFound();
+        Book = found;
+        Chapters = await db.Chapters.Published().InBook(book).InReadingOrder().AsTexts().ToListAsync(cancellation);
+        return Page();
+    }
+
+    public PrintedText Print(string html, string prefix) => PrintedText.From(html, prefix, PageUrl.Book(Book.Slug));
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Links;
+using Playbook.Search;
+
+namespace PlaybookSite.Pages.Books;
+
+/// <summary>A chapter: five short queries and one question to the index, whatever the length of the book.</summary>
+internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageModel
+{
+    public required ChapterText Chapter { get; set; }
+
+    public IReadOnlyList<SectionLine> Contents { get; private set; } = [];
+
+    public BookOutline Outline { get; private set; } = new([], "");
+
+    public IReadOnlyList<LinkedPage> Named { get; private set; } = [];
+
+    public IReadOnlyList<RelatedSection> Alike { get; private set; } = [];
+
+    public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string book, string chapter, CancellationToken cancellation)
+    {
+        var texts = db.Chapters.Published().InBook(book).AsTexts();
+        if (await texts.FirstOrDefaultAsync(c => c.Slug == chapter, cancellation) is not { } found)
+            return NotFound();
+        Chapter = found;
+        Contents = await db.Sections.Contents(found.Id).ToListAsync(cancellation);
+        Outline = new BookOutline(
+            await db.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation), chapter);
+        Named = [.. (await db.CrossLinks
+            .PagesNamedBy(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies, db.Terms)
+            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+        Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies)
+            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+        Alike = [.. search.Related(found.Id).ExceptBy(Named.Select(PageUrl.Of), related => related.Url.Split('#')[0])];
+        return Page();
+    }
+}
+
+/// <summary>The chapters of a book around the one that is open.</summary>
+internal sealed record BookOutline(IReadOnlyList<ChapterLine> Chapters, string Current)
+{
+    public ChapterLine? Previous => Chapters.ElementAtOrDefault(Index - 1);
+
+    public ChapterLine? Next => Chapters.ElementAtOrDefault(Index + 1);
+
+    private int Index => Chapters.Index().FirstOrDefault(chapter => chapter.Item.Slug == Current).Index;
+}

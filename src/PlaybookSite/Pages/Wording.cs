@@ -1,0 +1,61 @@
+using System.Globalization;
+using Playbook.Books;
+using Playbook.CaseStudies;
+using Playbook.Links;
+
+namespace PlaybookSite.Pages;
+
+/// <summary>The words that readers see for what the entities hold as numbers and enums.</summary>
+internal static class Wording
+{
+    public const string SiteName = "大模型创业手册";
+
+    private const int CharactersAMinute = 400;
+
+    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+
+    /// <summary>A mark beside the word, so that an outcome is told apart without its colour.</summary>
+    public static (string Word, string Mark) Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Success => ("成功", "✓"),
+        Outcome.Failure => ("失败", "✕"),
+        Outcome.Pivot => ("转型", "↺"),
+        _ => ("进行中", "→"),
+    };
+
+    public static string Of(Evidence evidence) => evidence switch
+    {
+        Evidence.FirstHand => "亲历",
+        Evidence.PublicReport => "公开报道",
+        Evidence.SecondHand => "二手转述",
+        _ => "虚构示例",
+    };
+
+    public static string Of(BookKind kind) => kind == BookKind.Playbook ? "手册" : "来源文档";
+
+    public static string Of(PageKind kind) => kind switch
+    {
+        PageKind.Chapter => "章节",
+        PageKind.Case => "案例",
+        _ => "术语",
+    };
+
+    /// <summary>"第3章", "附录A", "2.4", or empty.</summary>
+    public static string Number(string number, ChapterKind kind) => (number, kind) switch
+    {
+        ("", _) => "",
+        (_, ChapterKind.Appendix) => $"附录{number}",
+        (_, ChapterKind.Chapter) when number.All(char.IsAsciiDigit) => $"第{number}章",
+        _ => number,
+    };
+
+    /// <summary>"第1部分 融资", or the title alone.</summary>
+    public static string Part(string title, string number) => number == "" ? title : $"第{number}部分 {title}".TrimEnd();
+
+    public static int Minutes(int wordCount) => Math.Max(1, (wordCount + CharactersAMinute - 1) / CharactersAMinute);
+
+    public static string Day(DateTimeOffset moment) =>
+        moment.ToOffset(BeijingOffset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
