@@ -57,4 +57,12 @@ public static class CrossLinkQueries
 /// <param name="Book">Slug of the chapter's book; empty for cases and terms.</param>
 /// <param name="Sentence">The sentence the link stands in; empty for front matter.</param>
 public sealed record LinkedPage(
-    PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence);
+    PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence)
+{
+    public string Url => Kind switch
+    {
+        PageKind.Chapter => PageUrl.Chapter(Book, Slug),
+        PageKind.Case => PageUrl.Case(Slug),
+        _ => PageUrl.Term(Slug),
+    };
+}

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Links;
 
 namespace PlaybookSite.Pages.Books;
 
