@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
 using Playbook.Importing;
 using Playbook.Rendering;
+using Playbook.Search;
 
 namespace Playbook;
 
@@ -20,6 +21,11 @@ public static class PlaybookServices
         services.AddSingleton<MarkdownRenderer>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
+        services.AddSingleton<LinkCheck>();
+        services.AddSingleton<SearchOptions>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<IndexFollower>();
+        services.AddSingleton<BookSearch>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -20,14 +20,14 @@ internal sealed partial class ContentFolder
 
     private ContentFolder(string root) => _root = root;
 
-    public ContentFile<BookFields>? Book { get; private set; }
+    public ContentFile<BookFrontMatter>? Book { get; private set; }
 
     /// <summary>In reading order.</summary>
-    public IReadOnlyList<ContentFile<ChapterFields>> Chapters { get; private set; } = [];
+    public IReadOnlyList<ContentFile<ChapterFrontMatter>> Chapters { get; private set; } = [];
 
-    public IReadOnlyList<ContentFile<CaseFields>> Cases { get; private set; } = [];
+    public IReadOnlyList<ContentFile<CaseFrontMatter>> Cases { get; private set; } = [];
 
-    public IReadOnlyList<ContentFile<TermFields>> Terms { get; private set; } = [];
+    public IReadOnlyList<ContentFile<TermEntry>> Terms { get; private set; } = [];
 
     /// <summary>Every file there is, in order or not: what is missing here was removed.</summary>
     public IReadOnlySet<string> Files { get; private set; } = new HashSet<string>();
@@ -39,9 +39,9 @@ internal sealed partial class ContentFolder
         var folder = new ContentFolder(root);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
-        folder.Book = folder.ReadFile<BookFields>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)));
-        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFields>>().OrderBy(Order)];
-        folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFields>>()];
+        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)));
+        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>().OrderBy(Order)];
+        folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>()];
         folder.Terms = folder.ReadTerms("lexicon/terms.yaml");
         folder.Files = chapters.Concat(cases).ToHashSet();
         return folder;
@@ -63,21 +63,21 @@ internal sealed partial class ContentFolder
         };
     }
 
-    private static (int Part, int Order, string File) Order(ContentFile<ChapterFields> chapter) => (
+    private static (int Part, int Order, string File) Order(ContentFile<ChapterFrontMatter> chapter) => (
         LeadingNumber(Path.GetFileName(Path.GetDirectoryName(chapter.File) ?? "")) ?? int.MaxValue,
         chapter.Fields.Order ?? LeadingNumber(Path.GetFileName(chapter.File)) ?? int.MaxValue,
         chapter.File);
 
-    private ContentFile<ChapterFields>? ReadChapter(string file) => ReadFile<ChapterFields>(file, fields =>
+    private ContentFile<ChapterFrontMatter>? ReadChapter(string file) => ReadFile<ChapterFrontMatter>(file, fields =>
         Required(("title", fields.Title), ("slug", fields.Slug), ("part", fields.Part))
         ?? UnknownTopic(fields.Topics)
         ?? TakenSlug("章", fields.Slug, file));
 
-    private ContentFile<CaseFields>? ReadCase(string file) => ReadFile<CaseFields>(file, fields =>
+    private ContentFile<CaseFrontMatter>? ReadCase(string file) => ReadFile<CaseFrontMatter>(file, fields =>
         Required(("title", fields.Title), ("slug", fields.Slug), ("outcome", fields.Outcome), ("evidence", fields.Evidence))
         ?? UnknownTopic(fields.Topics)
-        ?? UnknownWord("outcome", fields.Outcome, CaseFields.Outcomes.Keys)
-        ?? UnknownWord("evidence", fields.Evidence, CaseFields.Grades.Keys)
+        ?? UnknownWord("outcome", fields.Outcome, CaseFrontMatter.Outcomes.Keys)
+        ?? UnknownWord("evidence", fields.Evidence, CaseFrontMatter.Grades.Keys)
         ?? TakenSlug("案例", fields.Slug, file));
 
     private ContentFile<T>? ReadFile<T>(string file, Func<T, string?> complaint)
@@ -94,11 +94,11 @@ internal sealed partial class ContentFolder
         return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
     }
 
-    private IReadOnlyList<ContentFile<TermFields>> ReadTerms(string file)
+    private List<ContentFile<TermEntry>> ReadTerms(string file)
     {
         if (!File.Exists(Path.Combine(_root, file)) || ReadText(file) is not { } read)
             return [];
-        var (entries, problem) = FrontMatter.Parse<List<TermFields>>(read.Text, file, firstLine: 1);
+        var (entries, problem) = FrontMatter.Parse<List<TermEntry>>(read.Text, file, firstLine: 1);
         if (entries is null)
         {
             _problems.Add(problem!);
@@ -106,7 +106,7 @@ internal sealed partial class ContentFolder
         }
 
         var names = new HashSet<string>();
-        var terms = new List<ContentFile<TermFields>>();
+        var terms = new List<ContentFile<TermEntry>>();
         foreach (var entry in entries)
         {
             var wrong = Required(("slug", entry.Slug), ("name", entry.Name), ("definition", entry.Definition))
@@ -114,7 +114,7 @@ internal sealed partial class ContentFolder
                 ?? TakenSlug("术语", entry.Slug, file)
                 ?? (names.Add(entry.Name) ? null : $"术语“{entry.Name}”写了两次，请合并");
             if (wrong is null)
-                terms.Add(new ContentFile<TermFields>(file, Hash(file, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
+                terms.Add(new ContentFile<TermEntry>(file, Hash(file, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
             else
                 _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
         }
@@ -175,7 +175,7 @@ internal sealed partial class ContentFolder
                 .Order(StringComparer.Ordinal)];
     }
 
-    private static int LineOf(string yaml, TermFields entry)
+    private static int LineOf(string yaml, TermEntry entry)
     {
         var at = yaml.IndexOf(entry.Slug.Length > 0 ? $"slug: {entry.Slug}" : entry.Name, StringComparison.Ordinal);
         return at < 0 ? 1 : yaml.AsSpan(0, at).Count('\n') + 1;

@@ -114,8 +114,8 @@ public sealed class ContentImport(
             study.Company = fields.Company;
             study.Industry = fields.Industry;
             study.Stage = fields.Stage;
-            study.Outcome = CaseFields.Outcomes[fields.Outcome];
-            study.Evidence = CaseFields.Grades[fields.Evidence];
+            study.Outcome = CaseFrontMatter.Outcomes[fields.Outcome];
+            study.Evidence = CaseFrontMatter.Grades[fields.Evidence];
             study.Year = fields.Year;
             study.Topics = fields.Topics;
             study.Summary = fields.Summary.Trim();

@@ -9,7 +9,7 @@ namespace Playbook.Importing;
 internal sealed record PlacedSection(string Chapter, string Number, string Anchor);
 
 /// <summary>Optional front matter of a source document; what it names counts over what the text says.</summary>
-internal sealed class SourceDocumentFields
+internal sealed class SourceFrontMatter
 {
     public string Title { get; init; } = "";
     public string Slug { get; init; } = "";
@@ -22,11 +22,11 @@ internal sealed class SourceDocumentFields
 /// <summary>A source file, read and ready to be saved.</summary>
 internal sealed class SourceDocument
 {
-    private readonly SourceDocumentFields _fields;
+    private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
 
-    private SourceDocument(string file, string sha256, SourceDocumentFields fields, SourceBook book, int bodyLine)
+    private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, int bodyLine)
     {
         File = file;
         _sha256 = sha256;
@@ -54,9 +54,9 @@ internal sealed class SourceDocument
         if (decoded.Error is { } error)
             return (null, new ImportProblem(file.Name, error.Line, error.Message));
         if (!FrontMatter.IsPresent(decoded.Text))
-            return Read(file, sha256, new SourceDocumentFields(), decoded.Text, bodyLine: 1);
+            return Read(file, sha256, new SourceFrontMatter(), decoded.Text, bodyLine: 1);
 
-        var (front, problem) = FrontMatter.Read<SourceDocumentFields>(decoded.Text, file.Name);
+        var (front, problem) = FrontMatter.Read<SourceFrontMatter>(decoded.Text, file.Name);
         if (front is null)
             return (null, problem);
         return front.Fields.Topics.FirstOrDefault(topic => Topic.Find(topic) is null) is { } unknown
@@ -137,7 +137,7 @@ internal sealed class SourceDocument
     }
 
     private static (SourceDocument? Document, ImportProblem? Problem) Read(
-        SourceFile file, string sha256, SourceDocumentFields fields, string body, int bodyLine)
+        SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
     {
         if (MarkdownRenderer.Check(body) is { } refusal)
             return (null, new ImportProblem(file.Name, bodyLine + refusal.Line - 1, refusal.Reason));

@@ -5,4 +5,13 @@ internal static class SourceLimits
 {
     /// <summary>20 MB: a hundred times the longest document seen, and still read in seconds.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
+
+    /// <summary>Files in an archive.</summary>
+    public const int MaxEntries = 10_000;
+
+    /// <summary>200 MB: an archive is opened in memory.</summary>
+    public const long MaxUnpackedBytes = 200 * 1024 * 1024;
+
+    /// <summary>Unpacked to packed. Chinese text packs about 3 to 1; a hundred to one is an attack.</summary>
+    public const int MaxRatio = 100;
 }

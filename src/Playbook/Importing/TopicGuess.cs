@@ -33,7 +33,7 @@ internal static class TopicGuess
             .Select(topic => (topic.Topic, Score: texts.Sum(text =>
                 text.Item2 * topic.Words.Count(word => text.Item1.Contains(word, StringComparison.Ordinal)))))
             .Select(score => kind == ChapterKind.Appendix && score.Topic == "resources"
-                ? (score.Topic, score.Score + TitleWeight)
+                ? (score.Topic, Score: score.Score + TitleWeight)
                 : score)
             .Where(score => score.Score > 0)
             .OrderByDescending(score => score.Score)

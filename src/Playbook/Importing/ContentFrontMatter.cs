@@ -4,7 +4,7 @@ using Playbook.CaseStudies;
 namespace Playbook.Importing;
 
 /// <summary>Front matter of content/book.md.</summary>
-internal sealed class BookFields
+internal sealed class BookFrontMatter
 {
     public string Title { get; init; } = "";
     public string Slug { get; init; } = "";
@@ -15,7 +15,7 @@ internal sealed class BookFields
 }
 
 /// <summary>Front matter of a chapter of the playbook.</summary>
-internal sealed class ChapterFields
+internal sealed class ChapterFrontMatter
 {
     public string Title { get; init; } = "";
     public string Slug { get; init; } = "";
@@ -24,13 +24,13 @@ internal sealed class ChapterFields
     public List<string> Topics { get; init; } = [];
     public string Summary { get; init; } = "";
     public List<string> Keywords { get; init; } = [];
-    public List<SourceFields> Sources { get; init; } = [];
+    public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
     public DateOnly? Updated { get; init; }
 }
 
 /// <summary>Front matter of a case study.</summary>
-internal sealed class CaseFields
+internal sealed class CaseFrontMatter
 {
     public static readonly IReadOnlyDictionary<string, Outcome> Outcomes = new Dictionary<string, Outcome>
     {
@@ -60,12 +60,12 @@ internal sealed class CaseFields
     public string Summary { get; init; } = "";
     public List<string> Keywords { get; init; } = [];
     public List<string> Lessons { get; init; } = [];
-    public List<SourceFields> Sources { get; init; } = [];
+    public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
     public DateOnly? Updated { get; init; }
 }
 
-internal sealed class SourceFields
+internal sealed class SourceEntry
 {
     public string Title { get; init; } = "";
     public string Url { get; init; } = "";
@@ -75,7 +75,7 @@ internal sealed class SourceFields
 }
 
 /// <summary>One entry of content/lexicon/terms.yaml.</summary>
-internal sealed class TermFields
+internal sealed class TermEntry
 {
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
