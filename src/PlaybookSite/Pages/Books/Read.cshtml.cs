@@ -28,8 +28,8 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     public async Task<IActionResult> OnGetAsync(string book, string chapter, string? q, CancellationToken cancellation)
     {
-        var texts = db.Chapters.Published().InBook(book).AsTexts();
-        if (await texts.FirstOrDefaultAsync(c => c.Slug == chapter, cancellation) is not { } found)
+        var texts = db.Chapters.Published().InBook(book).Where(c => c.Slug == chapter).AsTexts();
+        if (await texts.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
         Chapter = found;
         Html = MarkedText.Of(found.Html, q);
