@@ -9,22 +9,26 @@ public static class CrossLinkQueries
 {
     /// <summary>The published pages that point to a page, in the order they were linked; a page may come more than once.</summary>
     public static IQueryable<LinkedPage> PagesThatPointTo(
-        this IQueryable<CrossLink> links, PageKind kind, int id, IQueryable<Chapter> chapters, IQueryable<CaseStudy> studies) =>
-        from link in links.AsNoTracking()
-        where link.ToKind == kind && link.ToId == id && !(link.FromKind == kind && link.FromId == id)
-        from chapter in chapters.Published()
-            .Where(c => link.FromKind == PageKind.Chapter && c.Id == link.FromId).DefaultIfEmpty()
-        from study in studies.Published()
-            .Where(s => link.FromKind == PageKind.Case && s.Id == link.FromId).DefaultIfEmpty()
-        where chapter != null || study != null
-        orderby link.FromFrontMatter, link.Id
-        select new LinkedPage(
-            link.FromKind,
-            chapter != null ? chapter.Book!.Slug : "",
-            chapter != null ? chapter.Book!.Title : "",
-            chapter != null ? chapter.Slug : study!.Slug,
-            chapter != null ? chapter.Title : study!.Title,
-            link.Sentence);
+        this IQueryable<CrossLink> links, PageKind kind, int id, IQueryable<Chapter> chapters, IQueryable<CaseStudy> studies)
+    {
+        var (openChapters, openStudies) = (chapters.Published(), studies.Published());
+        return
+            from link in links.AsNoTracking()
+            where link.ToKind == kind && link.ToId == id && !(link.FromKind == kind && link.FromId == id)
+            join c in openChapters on link.FromKind == PageKind.Chapter ? (int?)link.FromId : null equals (int?)c.Id into linkedChapters
+            from chapter in linkedChapters.DefaultIfEmpty()
+            join s in openStudies on link.FromKind == PageKind.Case ? (int?)link.FromId : null equals (int?)s.Id into linkedStudies
+            from study in linkedStudies.DefaultIfEmpty()
+            where chapter != null || study != null
+            orderby link.FromFrontMatter, link.Id
+            select new LinkedPage(
+                link.FromKind,
+                chapter != null ? chapter.Book!.Slug : "",
+                chapter != null ? chapter.Book!.Title : "",
+                chapter != null ? chapter.Slug : study!.Slug,
+                chapter != null ? chapter.Title : study!.Title,
+                link.Sentence);
+    }
 
     /// <summary>The published pages that the front matter of a page names as related, as the author ordered them.</summary>
     public static IQueryable<LinkedPage> PagesNamedBy(
@@ -33,28 +37,40 @@ public static class CrossLinkQueries
         int id,
         IQueryable<Chapter> chapters,
         IQueryable<CaseStudy> studies,
-        IQueryable<Term> terms) =>
-        from link in links.AsNoTracking()
-        where link.FromKind == kind && link.FromId == id && link.FromFrontMatter && link.ToKind != null
-        from chapter in chapters.Published()
-            .Where(c => link.ToKind == PageKind.Chapter && c.Id == link.ToId).DefaultIfEmpty()
-        from study in studies.Published()
-            .Where(s => link.ToKind == PageKind.Case && s.Id == link.ToId).DefaultIfEmpty()
-        from term in terms.Published()
-            .Where(t => link.ToKind == PageKind.Term && t.Id == link.ToId).DefaultIfEmpty()
-        where chapter != null || study != null || term != null
-        orderby link.Id
-        select new LinkedPage(
-            link.ToKind!.Value,
-            chapter != null ? chapter.Book!.Slug : "",
-            chapter != null ? chapter.Book!.Title : "",
-            chapter != null ? chapter.Slug : study != null ? study.Slug : term!.Slug,
-            chapter != null ? chapter.Title : study != null ? study.Title : term!.Name,
-            "");
+        IQueryable<Term> terms)
+    {
+        var (openChapters, openStudies, openTerms) = (chapters.Published(), studies.Published(), terms.Published());
+        return
+            from link in links.AsNoTracking()
+            where link.FromKind == kind && link.FromId == id && link.FromFrontMatter && link.ToKind != null
+            join c in openChapters on link.ToKind == PageKind.Chapter ? link.ToId : null equals (int?)c.Id into linkedChapters
+            from chapter in linkedChapters.DefaultIfEmpty()
+            join s in openStudies on link.ToKind == PageKind.Case ? link.ToId : null equals (int?)s.Id into linkedStudies
+            from study in linkedStudies.DefaultIfEmpty()
+            join t in openTerms on link.ToKind == PageKind.Term ? link.ToId : null equals (int?)t.Id into linkedTerms
+            from term in linkedTerms.DefaultIfEmpty()
+            where chapter != null || study != null || term != null
+            orderby link.Id
+            select new LinkedPage(
+                link.ToKind!.Value,
+                chapter != null ? chapter.Book!.Slug : "",
+                chapter != null ? chapter.Book!.Title : "",
+                chapter != null ? chapter.Slug : study != null ? study.Slug : term!.Slug,
+                chapter != null ? chapter.Title : study != null ? study.Title : term!.Name,
+                "");
+    }
 }
 
 /// <summary>A page at one end of a link.</summary>
 /// <param name="Book">Slug of the chapter's book; empty for cases and terms.</param>
 /// <param name="Sentence">The sentence the link stands in; empty for front matter.</param>
 public sealed record LinkedPage(
-    PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence);
+    PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence)
+{
+    public string Url => Kind switch
+    {
+        PageKind.Chapter => PageUrl.Chapter(Book, Slug),
+        PageKind.Case => PageUrl.Case(Slug),
+        _ => PageUrl.Term(Slug),
+    };
+}

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Links;
 using PlaybookSite.Pages;
 
 namespace PlaybookSite.Endpoints;
@@ -22,7 +23,7 @@ internal static class Feed
             .AsLines().ToListAsync(cancellation);
         var cases = await db.CaseStudies.Published().LatestFirst().Take(Entries).AsLines().ToListAsync(cancellation);
         var updates = chapters
-            .Select(chapter => new Update(PageUrl.Chapter(chapter), chapter.Title, chapter.Summary, chapter.Updated))
+            .Select(chapter => new Update(PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Title, chapter.Summary, chapter.Updated))
             .Concat(cases.Select(study => new Update(PageUrl.Case(study.Slug), $"案例：{study.Title}", study.Summary, study.Updated)))
             .OrderByDescending(update => update.Moment)
             .Take(Entries)

@@ -4,6 +4,7 @@ using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
+using Playbook.Links;
 using PlaybookSite.Pages;
 
 namespace PlaybookSite.Endpoints;

@@ -15,7 +15,8 @@ internal sealed class OpenModel(PlaybookDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string book, CancellationToken cancellation)
     {
-        if (await db.Books.Published().AsCovers().FirstOrDefaultAsync(b => b.Slug == book, cancellation) is not { } found)
+        var covers = db.Books.Published().Where(b => b.Slug == book).AsCovers();
+        if (await covers.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
         Book = found;
         Parts = (await db.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation)).InParts();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Links;
 
 namespace PlaybookSite.Pages.Books;
 
@@ -15,7 +16,8 @@ internal sealed class PrintModel(PlaybookDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string book, CancellationToken cancellation)
     {
-        if (await db.Books.Published().AsCovers().FirstOrDefaultAsync(b => b.Slug == book, cancellation) is not { } found)
+        var covers = db.Books.Published().Where(b => b.Slug == book).AsCovers();
+        if (await covers.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
         Book = found;
         Chapters = await db.Chapters.Published().InBook(book).InReadingOrder().AsTexts().ToListAsync(cancellation);

@@ -15,6 +15,9 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     public IReadOnlyList<SectionLine> Contents { get; private set; } = [];
 
+    /// <summary>The text; the words a reader searched for are marked in it.</summary>
+    public string Html { get; private set; } = "";
+
     public BookOutline Outline { get; private set; } = new([], "");
 
     public IReadOnlyList<LinkedPage> Named { get; private set; } = [];
@@ -23,21 +26,22 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string book, string chapter, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string book, string chapter, string? q, CancellationToken cancellation)
     {
-        var texts = db.Chapters.Published().InBook(book).AsTexts();
-        if (await texts.FirstOrDefaultAsync(c => c.Slug == chapter, cancellation) is not { } found)
+        var texts = db.Chapters.Published().InBook(book).Where(c => c.Slug == chapter).AsTexts();
+        if (await texts.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
         Chapter = found;
+        Html = MarkedText.Of(found.Html, q);
         Contents = await db.Sections.Contents(found.Id).ToListAsync(cancellation);
         Outline = new BookOutline(
             await db.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation), chapter);
         Named = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies, db.Terms)
-            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
-        Alike = [.. search.Related(found.Id).ExceptBy(Named.Select(PageUrl.Of), related => related.Url.Split('#')[0])];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
+        Alike = [.. search.Related(found.Id).ExceptBy(Named.Select(linked => linked.Url), related => related.Url.Split('#')[0])];
         return Page();
     }
 }

@@ -22,9 +22,9 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         Case = found;
         Related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
-            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Case, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         return Page();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
             : await db.Chapters.Published().InBooksOf(BookKind.Playbook).Where(chapter => chapter.Slug == found.Chapter)
                 .AsLines().FirstOrDefaultAsync(cancellation);
         Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Term, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(PageUrl.Of)];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         return Page();
     }
 }
