@@ -2,6 +2,7 @@ using System.Net;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Playbook.Rendering.Bounds;
 using Playbook.Rendering.CrossLinks;
 using Playbook.Rendering.Headings;
 using Playbook.Rendering.Text;
