@@ -32,10 +32,11 @@ internal static partial class HtmlAllowlist
         switch (node)
         {
             case IElement element:
-                output.Append(HtmlFormatter.Instance.OpenTag(element, false));
+                var isVoid = element.LocalName is "br" or "hr" or "img";
+                output.Append(HtmlFormatter.Instance.OpenTag(element, isVoid));
                 foreach (var child in element.ChildNodes)
                     Write(output, child);
-                output.Append(HtmlFormatter.Instance.CloseTag(element, false));
+                output.Append(HtmlFormatter.Instance.CloseTag(element, isVoid));
                 break;
             case IText text:
                 output.Append(HtmlFormatter.Instance.Text(text));

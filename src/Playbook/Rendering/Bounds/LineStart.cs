@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Playbook.Rendering.Bounds;
 
 /// <summary>What stands at the start of a line, as far as it can be told without its surroundings.</summary>
@@ -5,6 +7,8 @@ internal static class LineStart
 {
     /// <summary>Longest number or letters of a list item that Markdig takes.</summary>
     private const int MaxOrdinal = 9;
+
+    private static readonly SearchValues<char> TableRule = SearchValues.Create("|-: \t>");
 
     /// <summary>How many list and quotation marks follow each other.</summary>
     /// <param name="indent">Columns in front of the first.</param>
@@ -35,7 +39,7 @@ internal static class LineStart
 
     /// <summary>|---|:-:| with what a list or a quotation may put in front of it.</summary>
     public static bool IsTableRule(ReadOnlySpan<char> line) =>
-        line.Contains('-') && line.IndexOfAnyExcept("|-: \t>") < 0 && line.ContainsAny('|', ':');
+        line.Contains('-') && line.IndexOfAnyExcept(TableRule) < 0 && line.ContainsAny('|', ':');
 
     /// <summary>"- - - - -" is a rule across the page, however long.</summary>
     private static bool IsRule(ReadOnlySpan<char> line)

@@ -25,7 +25,8 @@ internal sealed class LinkResolution
     private LinkOutcome? Decide(Inline inline) => inline switch
     {
         LinkInline { IsImage: true } picture => DecidePicture(picture),
-        LinkInline or AutolinkInline or CrossLinkInline when IsInsideLink(inline) => Nested,
+        CrossLinkInline cross when IsInsideLink(cross) => Nested with { Title = Resolve(cross.Target)?.Title ?? "" },
+        LinkInline or AutolinkInline when IsInsideLink(inline) => Nested,
         LinkInline link => DecideUrl(UrlOf(link)),
         AutolinkInline address => DecideUrl(UrlOf(address)),
         CrossLinkInline cross => Found(cross.Target),
