@@ -51,7 +51,7 @@ public sealed class MarkdownRenderer
         FragmentLinks.Run(document);
 
         using var writer = new StringWriter();
-        var html = new HtmlRenderer(writer);
+        var html = new HtmlRenderer(writer) { UseNonAsciiNoEscape = true }; // Chinese anchors stay readable
         _pipeline.Setup(html);
         html.Render(document);
 

@@ -146,6 +146,14 @@ public sealed class SafetyTests
         Assert.All(document.Body!.QuerySelectorAll("*"), AssertHarmless);
     }
 
+    [Fact]
+    public void Many_threads_share_one_renderer()
+    {
+        var markdown = Payloads.Select(row => row.Data).ToList();
+        var alone = markdown.ConvertAll(Rendered.Html);
+        Parallel.For(0, 8, _ => Assert.Equal(alone, markdown.ConvertAll(Rendered.Html)));
+    }
+
     private static void AssertHarmless(IElement element)
     {
         Assert.Contains(element.LocalName, Tags);
