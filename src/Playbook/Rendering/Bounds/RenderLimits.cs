@@ -1,8 +1,9 @@
 namespace Playbook.Rendering.Bounds;
 
 /// <summary>
-/// How much of anything a text may hold. Each number was found by rendering the shape that is worst for it, alone and
-/// up to the limit, on two busy cores: none took more than 0.7 s, most under 0.2 s. Real chapters use a few percent.
+/// How much of anything a text may hold. Each number was found by rendering the shape that is worst for it up to the
+/// limit: alone none took more than 0.6 s of processor time, most under 0.2 s, and texts near several limits at once
+/// stay about there. Real chapters use a few percent.
 /// </summary>
 internal static class RenderLimits
 {
@@ -18,11 +19,11 @@ internal static class RenderLimits
     /// <summary>Columns in front of a list or quotation mark: with two a level, 30 levels.</summary>
     public const int MarkerIndent = 60;
 
-    /// <summary>List and quotation marks of a text: 40,000 of them, nested, take 0.3 s.</summary>
-    public const int Markers = 40_000;
+    /// <summary>List and quotation marks of a text: 20,000 of them, nested, take 0.2 s.</summary>
+    public const int Markers = 20_000;
 
-    /// <summary>Emphasis, bracket, code, formula and address signs of a text: 20,000 formulas or links take 0.4 s.</summary>
-    public const int Signs = 40_000;
+    /// <summary>Emphasis, bracket, code, formula and address signs of a text: 15,000 formulas or links take 0.3 s.</summary>
+    public const int Signs = 30_000;
 
     /// <summary>
     /// Sum over paragraphs of the squares of their signs, because that is how emphasis and brackets cost: one
