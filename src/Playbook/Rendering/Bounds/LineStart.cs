@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Playbook.Rendering.Bounds;
 
 /// <summary>What stands at the start of a line, as far as it can be told without its surroundings.</summary>
@@ -7,8 +5,6 @@ internal static class LineStart
 {
     /// <summary>Longest number or letters of a list item that Markdig takes.</summary>
     private const int MaxOrdinal = 9;
-
-    private static readonly SearchValues<char> TableRule = SearchValues.Create("|-: \t>");
 
     /// <summary>How many list and quotation marks follow each other.</summary>
     /// <param name="indent">Columns in front of the first.</param>
@@ -37,9 +33,19 @@ internal static class LineStart
         }
     }
 
-    /// <summary>|---|:-:| with what a list or a quotation may put in front of it.</summary>
-    public static bool IsTableRule(ReadOnlySpan<char> line) =>
-        line.Contains('-') && line.IndexOfAnyExcept(TableRule) < 0 && line.ContainsAny('|', ':');
+    /// <summary>|---|:-:|, or anything else without a word that the parser might take for it.</summary>
+    public static bool IsTableRule(ReadOnlySpan<char> line)
+    {
+        if (!line.Contains('-') || !line.ContainsAny('|', ':'))
+            return false;
+        foreach (var c in line)
+        {
+            if (char.IsLetterOrDigit(c))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>"- - - - -" is a rule across the page, however long.</summary>
     private static bool IsRule(ReadOnlySpan<char> line)

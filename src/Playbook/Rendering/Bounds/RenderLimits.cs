@@ -27,7 +27,7 @@ internal static class RenderLimits
 
     /// <summary>
     /// Sum over paragraphs of the squares of their signs, because that is how emphasis and brackets cost: one
-    /// paragraph of 4,400 or a thousand of 140.
+    /// paragraph of 4,400, or twenty of a thousand.
     /// </summary>
     public const long SquaredSigns = 20_000_000;
 
