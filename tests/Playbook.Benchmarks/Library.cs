@@ -31,6 +31,7 @@ public sealed class Library : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseContentRoot(Path.Combine(Root, "src", "PlaybookSite"));
         builder.UseSetting("Playbook:DataDirectory", _folder);
         builder.UseSetting("Playbook:ContentDirectory", Path.Combine(Root, "content"));
     }

@@ -43,6 +43,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseContentRoot(SampleContent.ContentRoot);
         builder.UseSetting("Playbook:DataDirectory", DataDirectory);
         builder.UseSetting("Playbook:ContentDirectory", SampleContent.Playbook);
     }
