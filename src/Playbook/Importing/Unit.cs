@@ -42,8 +42,8 @@ internal sealed class Unit(UnitKind kind, Heading? heading)
 
     public int ToLine => Lines.Where(l => !l.IsBlank).Select(l => l.Number).DefaultIfEmpty(FromLine).Max();
 
-    /// <summary>Letters, digits and Chinese characters: how full it is.</summary>
-    public int Letters => Lines.Sum(l => TextKey.Length(l.Text));
+    /// <summary>Letters, digits and Chinese characters below its own heading: how full it is.</summary>
+    public int Letters => Blocks.Sum(b => b.Body.Concat(ReferenceEquals(b.Heading, Heading) || b.HeadingLine is null ? [] : [b.HeadingLine]).Sum(l => TextKey.Length(l.Text)));
 
     /// <summary>What makes it the same chapter as one in another draft.</summary>
     public string Key => $"{Kind} {TextKey.Of(Title)}";
