@@ -38,6 +38,8 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         var published = chapter.Published;
         var markdown = Markdown(published, chapter.Number, log);
         PutPublished(chapter);
+        if (published.Part != chapter.Place.Part)
+            log.Changed("统一章节所属部分", published.FromLine, published.Part, chapter.Place.Part);
         var others = new List<SourceDraft>();
         foreach (var (unit, note) in chapter.Versions)
         {
@@ -48,7 +50,7 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
                 continue;
             var text = Markdown(unit, chapter.Number, log: null);
             var isSame = text == markdown;
-            others.Add(new SourceDraft(unit.Title, unit.Number, text, unit.FromLine, unit.ToLine, Reason(unit, published, note, isSame), isSame));
+            others.Add(new SourceDraft(unit.Title, unit.Number, unit.Part, text, unit.FromLine, unit.ToLine, Reason(unit, published, note, isSame), isSame));
             ledger.Put(unit.Lines, LineKind.Draft, chapter.Slug);
         }
 

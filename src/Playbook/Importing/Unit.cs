@@ -36,6 +36,9 @@ internal sealed class Unit(UnitKind kind, Heading? heading)
 
     public bool IsChapter => Kind is UnitKind.Chapter or UnitKind.Appendix;
 
+    /// <summary>附录 as a heading without text, which only groups what follows.</summary>
+    public bool IsEmptyGroup => Heading is { Kind: HeadingKind.AppendixGroup } && Blocks is [{ HasBody: false }];
+
     public IEnumerable<Line> Lines => Blocks.SelectMany(b => b.Lines);
 
     public int FromLine => Lines.Select(l => l.Number).DefaultIfEmpty(0).Min();

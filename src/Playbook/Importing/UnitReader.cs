@@ -3,6 +3,8 @@ namespace Playbook.Importing;
 /// <summary>Groups the blocks of a document into what a book is made of, in the order of the source.</summary>
 internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 {
+    private const int LongestTitle = 100;
+
     private readonly List<Unit> _units = [];
     private bool _seenChapter;
 
@@ -23,11 +25,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
                 AddFront(block.Body);
                 break;
             case HeadingKind.Title or HeadingKind.TitleLabel:
-                var front = FrontLabels.Cut(block.Body).ToList();
-                // The title itself may stand under a heading that says so.
-                var isTitle = block.Kind is HeadingKind.TitleLabel && front is [{ Kind: UnitKind.Introduction }, ..];
-                Begin(UnitKind.Title, new Block(block.Heading, block.HeadingLine, isTitle ? front[0].Blocks[0].Body : []));
-                _units.AddRange(isTitle ? front.Skip(1) : front);
+                AddTitle(block);
                 break;
             case HeadingKind.Part:
                 Begin(UnitKind.Part, block);
@@ -70,6 +68,19 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
         }
     }
 
+    private void AddTitle(Block block)
+    {
+        // Under a heading that says 文章标题 the title itself may stand as a line of text.
+        var at = block.Kind is HeadingKind.TitleLabel ? block.Body.ToList().FindIndex(l => !l.IsBlank) : -1;
+        var isLine = at >= 0 && IsTitleLine(block.Body[at]);
+        var length = isLine ? at + 1 : 0;
+        Begin(UnitKind.Title, new Block(block.Heading, block.HeadingLine, [.. block.Body.Take(length)]));
+        _units.AddRange(FrontLabels.Cut([.. block.Body.Skip(length)]));
+    }
+
+    private static bool IsTitleLine(Line line) =>
+        !line.IsVerbatim && line.Text.Length <= LongestTitle && !InlineText.IsListItem(line.Text) && FrontLabels.Value(line.Text) == line.Text;
+
     private void Begin(UnitKind kind, Block block)
     {
         var unit = new Unit(kind, block.Heading);
@@ -100,8 +111,9 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 
     private void AddSection(Block block)
     {
-        var isFrontField = !_seenChapter && Current?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract or UnitKind.Author;
-        if (Current is null || isFrontField || (Current.Kind is UnitKind.Keywords or UnitKind.Abstract))
+        // Below a field of the cover it is none of that field; behind the book, it is more about the author.
+        var isField = Current?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract || (!_seenChapter && Current?.Kind is UnitKind.Author);
+        if (Current is null || isField)
             Begin(UnitKind.Introduction, block);
         else
             Current.Blocks.Add(block);

@@ -40,7 +40,7 @@ internal static partial class SourceBookChecks
         return [.. lines
             .Where((_, i) => kinds[i] is LineKind.Chapter or LineKind.Metadata or LineKind.Draft)
             .Where(line => !Marker.Replace(line.Text, "").Split('#').All(piece => IsKept(piece, kept)))
-            .Select(line => $"{line.Number}: {line.Text}")];
+            .Select(line => $"{line.Number}: {string.Join(" | ", Marker.Replace(line.Text, "").Split('#').Where(piece => !IsKept(piece, kept)))}")];
     }
 
     private static bool IsKept(string piece, string kept)
@@ -52,8 +52,9 @@ internal static partial class SourceBookChecks
     }
 
     private static IEnumerable<string> Texts(SourceBook book) =>
-        book.Chapters.SelectMany(c => c.Drafts.SelectMany(d => new[] { d.Title, d.Markdown }).Concat([c.Title, c.Markdown, c.Part]))
+        book.Chapters.SelectMany(c => c.Drafts.SelectMany(d => new[] { d.Title, d.Part, d.Markdown }).Concat([c.Title, c.Markdown, c.Part]))
             .Concat(book.FieldDrafts.Select(d => d.Text))
+            .Concat(book.Changes.Where(c => c.Rule == "统一章节所属部分").Select(c => c.Before))
             .Concat([book.Title, string.Concat(book.Keywords), book.Abstract, book.Author, book.Introduction, book.Closing]);
 
     [GeneratedRegex(@"<\|\w+\|>|\[/?INST\]")]

@@ -25,7 +25,6 @@ public sealed class SourceReaderRandomTests
             var random = new Random(seed);
             var text = string.Join('\n', Enumerable.Range(0, random.Next(1, 60)).Select(_ => Pieces[random.Next(Pieces.Length)]));
             var book = SourceReader.Read(text);
-            Assert.Equal(text.Split('\n').Length - (text.EndsWith('\n') ? 1 : 0), book.Lines.Sum(a => a.To - a.From + 1));
             try
             {
                 SourceBookChecks.AllHold(text, book);
