@@ -51,7 +51,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
                 Begin(UnitKind.Appendix, block);
                 break;
             case HeadingKind.Keywords when StandsAlone(block.Heading!):
-                Begin(UnitKind.Keywords, block);
+                AddKeywords(block);
                 break;
             case HeadingKind.Abstract when StandsAlone(block.Heading!):
                 Begin(UnitKind.Abstract, block);
@@ -78,6 +78,14 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
         _units.AddRange(FrontLabels.Cut([.. block.Body.Skip(length)]));
     }
 
+    private void AddKeywords(Block block)
+    {
+        var parts = FrontLabels.Cut(block.Body, UnitKind.Keywords).ToList();
+        var own = parts is [{ Kind: UnitKind.Keywords }, ..] ? parts[0].Blocks[0].Body : [];
+        Begin(UnitKind.Keywords, new Block(block.Heading, block.HeadingLine, own));
+        _units.AddRange(own.Count > 0 ? parts.Skip(1) : parts);
+    }
+
     private static bool IsTitleLine(Line line) =>
         !line.IsVerbatim && line.Text.Length <= LongestTitle && !InlineText.IsListItem(line.Text) && FrontLabels.Value(line.Text) == line.Text;
 
@@ -91,8 +99,8 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
     /// <summary>Text without a heading: it follows a table of contents, or opens the document.</summary>
     private void AddFront(IReadOnlyList<Line> body)
     {
-        if (_seenChapter && Current is { } current)
-            current.Blocks.Add(new Block(null, null, body));
+        if (_seenChapter && !IsField(Current))
+            Current!.Blocks.Add(new Block(null, null, body));
         else
             _units.AddRange(FrontLabels.Cut(body));
     }
@@ -111,13 +119,15 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 
     private void AddSection(Block block)
     {
-        // Below a field of the cover it is none of that field; behind the book, it is more about the author.
-        var isField = Current?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract || (!_seenChapter && Current?.Kind is UnitKind.Author);
-        if (Current is null || isField)
+        if (Current is null || IsField(Current))
             Begin(UnitKind.Introduction, block);
         else
             Current.Blocks.Add(block);
     }
+
+    /// <summary>What stands below a field of the cover is none of that field; behind the book, it is more about the author.</summary>
+    private bool IsField(Unit? unit) =>
+        unit?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract || (!_seenChapter && unit?.Kind is UnitKind.Author);
 
     /// <summary>总结 deeper than its chapter is a section of it; at the same height or above, it closes the book.</summary>
     private bool StandsAlone(Heading heading) =>
