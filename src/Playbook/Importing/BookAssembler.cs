@@ -38,17 +38,19 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         var published = chapter.Published;
         var markdown = Markdown(published, chapter.Number, log);
         PutPublished(chapter);
-        var drafts = new List<SourceDraft>();
+        if (published.Part != chapter.Place.Part)
+            log.Changed("统一章节所属部分", published.FromLine, published.Part, chapter.Place.Part);
+        var others = new List<SourceDraft>();
         foreach (var (unit, note) in chapter.Versions)
         {
             var isPublished = unit == published;
-            if (chapter.Versions.Count > 1)
+            if (drafts.Count > 1)
                 _choices.Add(new DraftChoice(unit.FromLine, unit.ToLine, isPublished, chapter.Slug));
             if (isPublished)
                 continue;
             var text = Markdown(unit, chapter.Number, log: null);
             var isSame = text == markdown;
-            drafts.Add(new SourceDraft(unit.Title, unit.Number, text, unit.FromLine, unit.ToLine, Reason(unit, published, note, isSame), isSame));
+            others.Add(new SourceDraft(unit.Title, unit.Number, unit.Part, text, unit.FromLine, unit.ToLine, Reason(unit, published, note, isSame), isSame));
             ledger.Put(unit.Lines, LineKind.Draft, chapter.Slug);
         }
 
@@ -60,7 +62,7 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
             chapter.Place.Part,
             chapter.Place.PartNumber,
             markdown,
-            drafts,
+            others,
             published.FromLine,
             published.ToLine);
     }

@@ -15,7 +15,7 @@ internal sealed class Draft(List<Unit> units)
         var draft = new Draft(units);
         draft.ReturnSections();
         draft.SettleAppendixGroups();
-        draft.GiveAwayPartText();
+        draft.SettleParts();
         draft.CutTrailingAuthor();
         draft.NameParts();
         return draft;
@@ -30,15 +30,19 @@ internal sealed class Draft(List<Unit> units)
         {
             if (Units[i].Kind is UnitKind.Closing or UnitKind.Introduction or UnitKind.Abstract or UnitKind.Keywords
                 || Units[i] is { Kind: UnitKind.Appendix, Heading.Kind: HeadingKind.References })
-                MoveToChapterAbove(i);
+                MoveToNearestChapter(i);
         }
     }
 
-    private void MoveToChapterAbove(int index)
+    /// <summary>To the end of the chapter above, or the beginning of the one below where there is none.</summary>
+    private void MoveToNearestChapter(int index)
     {
-        var above = Units.FindLastIndex(index - 1, u => u.IsChapter);
-        // Units in between (a part's heading) come later in the file, so that lines stay in order.
-        Units[above].Blocks.AddRange(Units[index].Blocks);
+        if (Units.Take(index).LastOrDefault(u => u.IsChapter) is { } above)
+            above.Blocks.AddRange(Units[index].Blocks);
+        else if (Units.Skip(index + 1).FirstOrDefault(u => u.IsChapter) is { } below)
+            below.Blocks.InsertRange(0, Units[index].Blocks);
+        else
+            return;
         Units.RemoveAt(index);
     }
 
@@ -50,33 +54,46 @@ internal sealed class Draft(List<Unit> units)
             if (Units[i] is not { Kind: UnitKind.Appendix, Heading.Kind: HeadingKind.AppendixGroup } group)
                 continue;
             var isFollowed = i + 1 < Units.Count && Units[i + 1] is { Kind: UnitKind.Appendix };
-            var isEmpty = group.Blocks is [{ HasBody: false }];
-            if (group.Blocks.Count == 1 && (isFollowed || isEmpty))
+            if (group.IsEmptyGroup || (isFollowed && group.Blocks.Count == 1))
                 group.Kind = UnitKind.Part;
         }
     }
 
-    /// <summary>Text under the heading of a part opens its first chapter.</summary>
-    private void GiveAwayPartText()
+    /// <summary>
+    /// Text under the heading of a part opens its first chapter. A part without chapters is one itself, or, without
+    /// text, a last heading of the chapter above.
+    /// </summary>
+    private void SettleParts()
     {
-        for (var i = 0; i < Units.Count; i++)
+        for (var i = Units.Count - 1; i >= 0; i--)
         {
-            if (Units[i].Kind is not UnitKind.Part)
+            if (Units[i] is not { Kind: UnitKind.Part } part)
                 continue;
-            var own = Units[i].Blocks[0];
-            var text = Units[i].Blocks.Skip(1).Prepend(new Block(null, null, own.Body)).Where(b => b.Heading is not null || b.HasBody).ToList();
-            if (text.Count == 0)
-                continue;
-            var next = Units.Skip(i + 1).FirstOrDefault(u => u.IsChapter) ?? Units.FindLast(u => u.IsChapter);
-            if (next is null)
-                continue;
-            Units[i].Blocks.Clear();
-            Units[i].Blocks.Add(new Block(own.Heading, own.HeadingLine, []));
-            if (Units.IndexOf(next) > i)
-                next.Blocks.InsertRange(0, text);
-            else
-                next.Blocks.AddRange(text);
+            var first = ChapterOf(i);
+            var hasText = part.Blocks.Count > 1 || part.Blocks[0].HasBody;
+            if (first is not null && hasText)
+                OpenWith(part, first);
+            else if (first is null && hasText)
+                (part.Kind, part.Number) = (UnitKind.Chapter, "");
+            else if (first is null && part.Heading is { Kind: HeadingKind.Part })
+                MoveToNearestChapter(i);
         }
+    }
+
+    /// <summary>The first chapter of a part; null when the next part, or nothing, follows it.</summary>
+    private Unit? ChapterOf(int part)
+    {
+        var next = Units.FindIndex(part + 1, u => u.IsChapter || u.Kind is UnitKind.Part);
+        var isGroup = Units[part].Heading is { Kind: HeadingKind.AppendixGroup };
+        return next >= 0 && Units[next].Kind == (isGroup ? UnitKind.Appendix : UnitKind.Chapter) ? Units[next] : null;
+    }
+
+    private static void OpenWith(Unit part, Unit chapter)
+    {
+        var own = part.Blocks[0];
+        chapter.Blocks.InsertRange(0, part.Blocks.Skip(1).Prepend(new Block(null, null, own.Body)));
+        part.Blocks.Clear();
+        part.Blocks.Add(new Block(own.Heading, own.HeadingLine, []));
     }
 
     /// <summary>A line 作者：… at the end of the last text is the book's, without a heading over it.</summary>

@@ -11,57 +11,53 @@ internal static class DraftSplitter
     public static List<List<Unit>> Split(List<Unit> units)
     {
         var drafts = new List<List<Unit>>();
-        var start = 0;
-        var seen = new Dictionary<string, string>();
-        var parts = new string[units.Count];
-        var highest = 0;
-        var restart = -1;
-        var currentPart = "";
-        var partIsNew = false;
+        var seen = new Dictionary<string, (int Index, string Part)>();
+        // Where the numbers fall back, in order; the last chapter's number; the part that counts at the moment.
+        var restarts = new List<int>();
+        var (start, last, part, partIsNew) = (0, -1, "", false);
         for (var i = 0; i < units.Count; i++)
         {
-            var unit = units[i];
-            if (unit.Kind is UnitKind.Part)
-                (currentPart, partIsNew) = (unit.Number, true);
-            if (!unit.IsChapter)
+            if (units[i].Kind is UnitKind.Part)
+                (part, partIsNew) = (units[i].Number, true);
+            // 附录 without a letter mostly groups, and may stand before each appendix.
+            if (!units[i].IsChapter || units[i].IsEmptyGroup)
                 continue;
-            var ordinal = Ordinal(unit);
-            if (ordinal <= highest && restart < 0)
-                restart = i;
-            // Numbers that begin anew under no part of their own leave the last one behind.
-            if (restart == i && !partIsNew)
-                currentPart = "";
-            partIsNew = false;
-            parts[i] = currentPart;
-            if (restart >= 0 && seen.TryGetValue(unit.Key, out var part) && IsSamePart(part, currentPart))
+            var ordinal = Ordinal(units[i]);
+            if (ordinal <= last)
+            {
+                restarts.Add(i);
+                // Numbers that begin anew under no part of their own leave the last one behind.
+                part = partIsNew ? part : "";
+            }
+
+            (last, partIsNew) = (ordinal, false);
+            if (seen.TryGetValue(units[i].Key, out var earlier) && earlier.Index >= start && IsSamePart(earlier.Part, part)
+                && FirstAfter(restarts, earlier.Index) is { } restart)
             {
                 var begin = WithFront(units, restart, start);
                 drafts.Add(units[start..begin]);
                 start = begin;
-                seen.Clear();
-                // What stands between the new start and here is part of the new draft already.
-                for (var earlier = start; earlier < i; earlier++)
-                {
-                    if (units[earlier].IsChapter)
-                        seen.TryAdd(units[earlier].Key, parts[earlier]);
-                }
-
-                (highest, restart) = (0, -1);
             }
 
-            seen.TryAdd(unit.Key, currentPart);
-            highest = Math.Max(highest, ordinal);
+            seen[units[i].Key] = (i, part);
         }
 
         drafts.Add(units[start..]);
         return drafts;
     }
 
+    private static int? FirstAfter(List<int> restarts, int index)
+    {
+        var at = restarts.BinarySearch(index + 1);
+        at = at < 0 ? ~at : at;
+        return at < restarts.Count ? restarts[at] : null;
+    }
+
     /// <summary>A part's heading, title, keywords, abstract and introduction right above open the new draft.</summary>
     private static int WithFront(List<Unit> units, int index, int start)
     {
-        while (index - 1 > start && units[index - 1].Kind is
-            UnitKind.Part or UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract or UnitKind.Introduction)
+        while (index - 1 > start && (units[index - 1].IsEmptyGroup || units[index - 1].Kind is
+            UnitKind.Part or UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract or UnitKind.Introduction))
             index--;
         return index;
     }

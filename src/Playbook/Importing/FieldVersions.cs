@@ -24,8 +24,8 @@ internal sealed class FieldVersions(string field)
         {
             var isChosen = version == chosen;
             var isSame = TextKey.Of(version.Text) == TextKey.Of(chosen.Text);
-            // A title said twice is one title.
-            var isTitle = field is BookField.Title && isSame;
+            // A title said twice is one title, and a heading over it only names it.
+            var isTitle = field is BookField.Title && (isSame || version.Text.Length == 0);
             ledger.Put(version.Lines, isChosen || isTitle ? LineKind.Metadata : LineKind.Draft, field);
             if (_versions.Count == 1 || isTitle)
                 continue;

@@ -6,17 +6,14 @@ namespace Playbook.Importing;
 internal static partial class FrontLabels
 {
     /// <summary>Cuts text that stands before the first chapter into its fields; what carries no label is introduction.</summary>
-    public static IEnumerable<Unit> Cut(IReadOnlyList<Line> body)
+    /// <param name="kind">What the text is until a label or the end of the field: the heading above may have said so.</param>
+    public static IEnumerable<Unit> Cut(IReadOnlyList<Line> body, UnitKind kind = UnitKind.Introduction)
     {
-        var kind = UnitKind.Introduction;
         var lines = new List<Line>();
-        for (var i = 0; i < body.Count; i++)
+        foreach (var line in body)
         {
-            var line = body[i];
             var label = line.IsVerbatim ? null : Read(line.Text);
-            // A field is one paragraph, or the one that follows where the label stands alone.
-            var isOver = kind is not UnitKind.Introduction && line.IsBlank && lines.Exists(HasValue);
-            if (isOver || label is not null)
+            if (label is not null || IsOver(kind, lines, line))
             {
                 if (lines.Count > 0)
                     yield return ToUnit(kind, lines);
@@ -29,6 +26,15 @@ internal static partial class FrontLabels
 
         if (lines.Exists(l => !l.IsBlank))
             yield return ToUnit(kind, lines);
+    }
+
+    /// <summary>A field is one paragraph, or the one that follows where the label stands alone; keywords may be a list.</summary>
+    private static bool IsOver(UnitKind kind, List<Line> lines, Line line)
+    {
+        if (kind is UnitKind.Introduction || line.IsBlank || !lines.Exists(HasValue))
+            return line.IsVerbatim && kind is not UnitKind.Introduction;
+        var goesOn = kind is UnitKind.Keywords && InlineText.IsListItem(line.Text);
+        return line.IsVerbatim || (lines[^1].IsBlank && !goesOn);
     }
 
     /// <summary>The value behind a label, or the whole line where it has none.</summary>

@@ -33,7 +33,8 @@ internal sealed class SectionWriter(string from, string to)
     }
 
     /// <summary>The section as the report names it: its number, or its words.</summary>
-    public string Label(Heading heading) => heading.Number.Length > 0 ? Renumber(heading.Number) : heading.Text;
+    public string Label(Heading heading) =>
+        heading is { Kind: HeadingKind.Numbered, Depth: > 1, Number.Length: > 0 } ? Renumber(heading.Number) : heading.Text;
 
     private string Heading(Heading heading, Line line, int level, CleanupLog? log)
     {

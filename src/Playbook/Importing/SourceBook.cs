@@ -44,9 +44,10 @@ internal sealed record SourceChapter(
 
 /// <summary>A version of a chapter that is kept as a revision.</summary>
 /// <param name="Number">The number it had in its own draft.</param>
+/// <param name="Part">The title of the part it stood in there.</param>
 /// <param name="Reason">Why another version is published, for the editor, in Chinese.</param>
 /// <param name="IsSameText">The published version has the same text, so that nothing is lost without this one.</param>
-internal sealed record SourceDraft(string Title, string Number, string Markdown, int FromLine, int ToLine, string Reason, bool IsSameText);
+internal sealed record SourceDraft(string Title, string Number, string Part, string Markdown, int FromLine, int ToLine, string Reason, bool IsSameText);
 
 /// <param name="Field">One of <see cref="BookField"/>.</param>
 internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText);

@@ -29,9 +29,9 @@ internal static class SourceReader
     /// <summary>A text without a single heading is one chapter.</summary>
     private static void GiveTextWithoutChapters(List<Unit> units)
     {
-        if (units.Exists(u => u.IsChapter))
+        if (units.Exists(u => u.IsChapter && !u.IsEmptyGroup))
             return;
-        var text = units.FindAll(u => u.Kind is UnitKind.Introduction or UnitKind.Closing or UnitKind.Part);
+        var text = units.FindAll(u => u.Kind is UnitKind.Introduction or UnitKind.Closing or UnitKind.Part || u.IsEmptyGroup);
         if (text.Count == 0)
             return;
         var title = units.Find(u => u.Kind is UnitKind.Title)?.Heading?.Text ?? "";

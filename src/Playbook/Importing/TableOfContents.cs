@@ -76,7 +76,7 @@ internal sealed record TableOfContents(List<Block> Blocks, List<Line> Lines, Lis
             // What does not come again is the document itself, an outline that was never filled.
             var named = _hasChapters ? chapters : entries;
             var again = named.Count(b => _lastWith[b.Heading!.Key] >= end || (announced && _lastWith.GetValueOrDefault(NumberKey(b.Heading)) >= end));
-            return named.Count > 0 && again * 2 >= named.Count;
+            return announced ? again > 0 && again * 2 >= named.Count : again * 2 > named.Count;
         }
 
         private void TakeBlock(Block block)

@@ -36,14 +36,17 @@ internal sealed class Unit(UnitKind kind, Heading? heading)
 
     public bool IsChapter => Kind is UnitKind.Chapter or UnitKind.Appendix;
 
+    /// <summary>附录 as a heading without text, which only groups what follows.</summary>
+    public bool IsEmptyGroup => Heading is { Kind: HeadingKind.AppendixGroup } && Blocks is [{ HasBody: false }];
+
     public IEnumerable<Line> Lines => Blocks.SelectMany(b => b.Lines);
 
     public int FromLine => Lines.Select(l => l.Number).DefaultIfEmpty(0).Min();
 
     public int ToLine => Lines.Where(l => !l.IsBlank).Select(l => l.Number).DefaultIfEmpty(FromLine).Max();
 
-    /// <summary>Letters, digits and Chinese characters: how full it is.</summary>
-    public int Letters => Lines.Sum(l => TextKey.Length(l.Text));
+    /// <summary>Letters, digits and Chinese characters below its own heading: how full it is.</summary>
+    public int Letters => Blocks.Sum(b => b.Body.Concat(ReferenceEquals(b.Heading, Heading) || b.HeadingLine is null ? [] : [b.HeadingLine]).Sum(l => TextKey.Length(l.Text)));
 
     /// <summary>What makes it the same chapter as one in another draft.</summary>
     public string Key => $"{Kind} {TextKey.Of(Title)}";

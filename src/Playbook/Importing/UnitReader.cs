@@ -3,6 +3,8 @@ namespace Playbook.Importing;
 /// <summary>Groups the blocks of a document into what a book is made of, in the order of the source.</summary>
 internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 {
+    private const int LongestTitle = 100;
+
     private readonly List<Unit> _units = [];
     private bool _seenChapter;
 
@@ -23,11 +25,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
                 AddFront(block.Body);
                 break;
             case HeadingKind.Title or HeadingKind.TitleLabel:
-                var front = FrontLabels.Cut(block.Body).ToList();
-                // The title itself may stand under a heading that says so.
-                var isTitle = block.Kind is HeadingKind.TitleLabel && front is [{ Kind: UnitKind.Introduction }, ..];
-                Begin(UnitKind.Title, new Block(block.Heading, block.HeadingLine, isTitle ? front[0].Blocks[0].Body : []));
-                _units.AddRange(isTitle ? front.Skip(1) : front);
+                AddTitle(block);
                 break;
             case HeadingKind.Part:
                 Begin(UnitKind.Part, block);
@@ -53,7 +51,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
                 Begin(UnitKind.Appendix, block);
                 break;
             case HeadingKind.Keywords when StandsAlone(block.Heading!):
-                Begin(UnitKind.Keywords, block);
+                AddKeywords(block);
                 break;
             case HeadingKind.Abstract when StandsAlone(block.Heading!):
                 Begin(UnitKind.Abstract, block);
@@ -70,6 +68,27 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
         }
     }
 
+    private void AddTitle(Block block)
+    {
+        // Under a heading that says 文章标题 the title itself may stand as a line of text.
+        var at = block.Kind is HeadingKind.TitleLabel ? block.Body.ToList().FindIndex(l => !l.IsBlank) : -1;
+        var isLine = at >= 0 && IsTitleLine(block.Body[at]);
+        var length = isLine ? at + 1 : 0;
+        Begin(UnitKind.Title, new Block(block.Heading, block.HeadingLine, [.. block.Body.Take(length)]));
+        _units.AddRange(FrontLabels.Cut([.. block.Body.Skip(length)]));
+    }
+
+    private void AddKeywords(Block block)
+    {
+        var parts = FrontLabels.Cut(block.Body, UnitKind.Keywords).ToList();
+        var own = parts is [{ Kind: UnitKind.Keywords }, ..] ? parts[0].Blocks[0].Body : [];
+        Begin(UnitKind.Keywords, new Block(block.Heading, block.HeadingLine, own));
+        _units.AddRange(own.Count > 0 ? parts.Skip(1) : parts);
+    }
+
+    private static bool IsTitleLine(Line line) =>
+        !line.IsVerbatim && line.Text.Length <= LongestTitle && !InlineText.IsListItem(line.Text) && FrontLabels.Value(line.Text) == line.Text;
+
     private void Begin(UnitKind kind, Block block)
     {
         var unit = new Unit(kind, block.Heading);
@@ -80,8 +99,8 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
     /// <summary>Text without a heading: it follows a table of contents, or opens the document.</summary>
     private void AddFront(IReadOnlyList<Line> body)
     {
-        if (_seenChapter && Current is { } current)
-            current.Blocks.Add(new Block(null, null, body));
+        if (_seenChapter && !IsField(Current))
+            Current!.Blocks.Add(new Block(null, null, body));
         else
             _units.AddRange(FrontLabels.Cut(body));
     }
@@ -100,12 +119,15 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 
     private void AddSection(Block block)
     {
-        var isFrontField = !_seenChapter && Current?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract or UnitKind.Author;
-        if (Current is null || isFrontField || (Current.Kind is UnitKind.Keywords or UnitKind.Abstract))
+        if (Current is null || IsField(Current))
             Begin(UnitKind.Introduction, block);
         else
             Current.Blocks.Add(block);
     }
+
+    /// <summary>What stands below a field of the cover is none of that field; behind the book, it is more about the author.</summary>
+    private bool IsField(Unit? unit) =>
+        unit?.Kind is UnitKind.Title or UnitKind.Keywords or UnitKind.Abstract || (!_seenChapter && unit?.Kind is UnitKind.Author);
 
     /// <summary>总结 deeper than its chapter is a section of it; at the same height or above, it closes the book.</summary>
     private bool StandsAlone(Heading heading) =>
