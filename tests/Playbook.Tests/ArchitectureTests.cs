@@ -71,7 +71,7 @@ public sealed partial class ArchitectureTests
             .SelectMany(top => Directory.EnumerateDirectories(Path.Combine(Root, top), "*", SearchOption.AllDirectories))
             .Select(folder => Path.GetRelativePath(Root, folder))
             .Where(folder => IsOurs(folder + "/") && Depth(folder) <= DepthDescribed(folder));
-        Assert.Empty(folders.Where(folder => !described.Contains(Path.GetFileName(folder) + "/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(folders, folder => !described.Contains(Path.GetFileName(folder) + "/", StringComparison.Ordinal));
     }
 
     // Chapters and samples are data; below a feature's folder the code's own names speak.

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using Ganss.Xss;
 using Playbook.Rendering.Callouts;
 
@@ -13,7 +15,34 @@ internal static partial class HtmlAllowlist
     // Thread-safe as long as nobody changes its settings; building one costs more than using it.
     private static readonly HtmlSanitizer Sanitizer = Build();
 
-    public static string Sanitize(string html) => Sanitizer.Sanitize(html);
+    public static string Sanitize(string html)
+    {
+        var output = new StringBuilder(html.Length + (html.Length / 8));
+        foreach (var node in Sanitizer.SanitizeDom(html).Body!.ChildNodes)
+            Write(output, node);
+        return output.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// AngleSharp's own serializer looks for each next sibling from the first one on: a list of 30,000 items took it
+    /// two seconds. Its formatter is used node by node instead; the depth is bounded by the parser's.
+    /// </summary>
+    private static void Write(StringBuilder output, INode node)
+    {
+        switch (node)
+        {
+            case IElement element:
+                var isVoid = element.LocalName is "br" or "hr" or "img";
+                output.Append(HtmlFormatter.Instance.OpenTag(element, isVoid));
+                foreach (var child in element.ChildNodes)
+                    Write(output, child);
+                output.Append(HtmlFormatter.Instance.CloseTag(element, isVoid));
+                break;
+            case IText text:
+                output.Append(HtmlFormatter.Instance.Text(text));
+                break;
+        }
+    }
 
     private static HtmlSanitizer Build()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Playbook.Rendering.Bounds;
 using Playbook.Rendering.CrossLinks;
 using Playbook.Rendering.Headings;
 using Playbook.Rendering.Text;
@@ -50,7 +51,7 @@ public sealed class MarkdownRenderer
         FragmentLinks.Run(document);
 
         using var writer = new StringWriter();
-        var html = new HtmlRenderer(writer);
+        var html = new HtmlRenderer(writer) { UseNonAsciiNoEscape = true }; // Chinese anchors stay readable
         _pipeline.Setup(html);
         html.Render(document);
 

@@ -5,7 +5,10 @@ namespace Playbook.Rendering;
 /// <param name="Text">Plain text of the whole, without headings; paragraphs apart by a line feed.</param>
 /// <param name="WordCount">Chinese characters and Latin words of headings and text.</param>
 /// <param name="Sections">In reading order; the first is the opening when there is text before the first heading.</param>
-/// <param name="Links">Links and pictures that lead out of the text, in reading order, web addresses included.</param>
+/// <param name="Links">
+/// Links and pictures that lead out of the text, in reading order, web addresses included. Fragments only when no
+/// heading answers to them, refused schemes with a null URL: both are worth a word to the author.
+/// </param>
 public sealed record RenderedText(
     string Html,
     string Text,

@@ -1,4 +1,5 @@
 using PlaybookSite.Api;
+using PlaybookSite.Endpoints;
 using PlaybookSite.Health;
 using Serilog;
 
@@ -23,6 +24,7 @@ internal static class SitePipeline
     {
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapReaderEndpoints();
         app.MapPlaybookApi();
         app.MapSiteHealth();
     }

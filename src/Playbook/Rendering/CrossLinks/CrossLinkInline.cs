@@ -20,9 +20,9 @@ internal sealed class CrossLinkInline : LeafInline
             if (LinkOutcome.Of(this) is { Title.Length: > 0 } outcome)
                 return outcome.Title;
 
-            var name = Target[(Target.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var name = Target is ['c', 'a', 's', 'e', ':', _, ..] or ['t', 'e', 'r', 'm', ':', _, ..] ? Target[5..] : Target;
             var anchor = name.IndexOf('#', StringComparison.Ordinal);
-            return anchor > 0 ? name[..anchor] : name is "" ? Target : name;
+            return anchor > 0 ? name[..anchor] : name;
         }
     }
 }

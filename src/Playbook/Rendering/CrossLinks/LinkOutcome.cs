@@ -13,8 +13,11 @@ internal enum LinkForm
     /// <summary>Nothing answers to the target.</summary>
     Missing,
 
-    /// <summary>Only its words: an address we do not link to, or a link inside a link.</summary>
-    Words,
+    /// <summary>An address that no page of ours links to: only its words are shown.</summary>
+    Refused,
+
+    /// <summary>A link inside a link: only its words, the outer one leads.</summary>
+    Nested,
 }
 
 /// <summary>What became of a link.</summary>

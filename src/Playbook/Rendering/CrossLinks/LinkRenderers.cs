@@ -19,7 +19,7 @@ internal sealed class AddressRenderer : HtmlObjectRenderer<AutolinkInline>
     protected override void Write(HtmlRenderer renderer, AutolinkInline address)
     {
         var close = LinkHtml.Open(renderer, LinkOutcome.Of(address), "");
-        renderer.WriteEscape(address.Url).Write(close);
+        renderer.WriteEscape(InlineText.Of(address)).Write(close);
     }
 }
 

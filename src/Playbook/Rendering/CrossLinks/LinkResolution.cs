@@ -7,7 +7,8 @@ namespace Playbook.Rendering.CrossLinks;
 internal sealed class LinkResolution
 {
     private static readonly LinkOutcome Missing = new(LinkForm.Missing, CssClass: "xref-missing");
-    private static readonly LinkOutcome WordsOnly = new(LinkForm.Words);
+    private static readonly LinkOutcome Refused = new(LinkForm.Refused);
+    private static readonly LinkOutcome Nested = new(LinkForm.Nested);
 
     private readonly Dictionary<string, ResolvedLink?> _resolved = new(StringComparer.Ordinal);
     private readonly ResolveLink _resolve;
@@ -24,7 +25,8 @@ internal sealed class LinkResolution
     private LinkOutcome? Decide(Inline inline) => inline switch
     {
         LinkInline { IsImage: true } picture => DecidePicture(picture),
-        LinkInline or AutolinkInline or CrossLinkInline when IsInsideLink(inline) => WordsOnly,
+        CrossLinkInline cross when IsInsideLink(cross) => Nested with { Title = Resolve(cross.Target)?.Title ?? "" },
+        LinkInline or AutolinkInline when IsInsideLink(inline) => Nested,
         LinkInline link => DecideUrl(UrlOf(link)),
         AutolinkInline address => DecideUrl(UrlOf(address)),
         CrossLinkInline cross => Found(cross.Target),
@@ -39,7 +41,7 @@ internal sealed class LinkResolution
     {
         WrittenUrl.Web or WrittenUrl.Fragment => new LinkOutcome(LinkForm.Link, url),
         WrittenUrl.Relative => Found(url),
-        _ => WordsOnly,
+        _ => Refused,
     };
 
     private LinkOutcome DecidePicture(LinkInline picture)
@@ -49,7 +51,7 @@ internal sealed class LinkResolution
         {
             case WrittenUrl.Web:
                 // A page of ours tells nobody else who reads it: the picture is one click away instead.
-                return IsInsideLink(picture) ? WordsOnly : new LinkOutcome(LinkForm.Link, url);
+                return IsInsideLink(picture) ? Nested : new LinkOutcome(LinkForm.Link, url);
             case WrittenUrl.Relative:
                 // Only folders that serve pictures: anything else would make a reader's browser call a page unasked.
                 var found = Resolve(url);
@@ -57,7 +59,7 @@ internal sealed class LinkResolution
                     ? new LinkOutcome(LinkForm.Picture, found.Url)
                     : Missing;
             default:
-                return WordsOnly;
+                return Refused;
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class HeadingOutline
             return "";
 
         var match = Number().Match(literal.Content.ToString());
-        if (!match.Success)
+        if (!match.Success || (match.Length == literal.Content.Length && literal.NextSibling is null))
             return "";
         literal.Content = new StringSlice(literal.Content.Text, literal.Content.Start + match.Length, literal.Content.End);
         return match.Groups[1].Value;
@@ -66,6 +66,6 @@ internal sealed partial class HeadingOutline
     }
 
     /// <summary>A lone number is no heading's number: "2024 年的融资", "3 个教训".</summary>
-    [GeneratedRegex(@"^\s*((?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,3}){1,5})(?:[.、．]\s*|\s+)(?=\S)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*((?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,3}){1,5})(?:[.、．]\s*|\s+)(?=\S|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -40,7 +40,11 @@ internal static class InlineText
                 text.Append(formula.Content.AsSpan());
                 break;
             case AutolinkInline address:
-                text.Append(address.Url);
+                // "List<string:int>" looks like an address to Markdig: what leads nowhere keeps its brackets.
+                if (LinkOutcome.Of(address) is { Form: LinkForm.Refused })
+                    text.Append('<').Append(address.Url).Append('>');
+                else
+                    text.Append(address.Url);
                 break;
             case CrossLinkInline cross:
                 text.Append(cross.Shown);

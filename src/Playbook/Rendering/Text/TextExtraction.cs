@@ -50,7 +50,7 @@ internal sealed class TextExtraction
                 AddLine(code.Lines.ToString());
                 break;
             case TableRow row:
-                AddLine(string.Join('\t', row.OfType<TableCell>().Select(CellText)));
+                AddLine(string.Join('\t', row.OfType<TableCell>().Select(CellText)).TrimEnd());
                 break;
             case FootnoteGroup or LinkReferenceDefinitionGroup:
                 break; // a footnote is read in the section that points to it
@@ -102,7 +102,7 @@ internal sealed class TextExtraction
         var url = outcome.Url.Length > 0 ? outcome.Url : null;
 
         // Links inside the text do not lead out of it; a broken one is worth knowing all the same.
-        if (target.Length == 0 || url is ['#', ..] || (outcome.Form == LinkForm.Words && inline is not LinkInline))
+        if (target.Length == 0 || url is ['#', ..] || outcome.Form == LinkForm.Nested || (outcome.Form == LinkForm.Refused && inline is AutolinkInline))
             return null;
         return new OutgoingLink(target, inline is CrossLinkInline, url, Sentences.Around(text, start, end), inline.Line + 1);
     }

@@ -1,0 +1,54 @@
+namespace Playbook.Tests.Rendering;
+
+public sealed class HeadingTests
+{
+    [Fact]
+    public void A_number_is_set_apart_and_is_no_part_of_the_anchor() =>
+        Assert.Equal(
+            """<h3 id="大模型的崛起"><span class="number">1.1</span> 大模型的崛起<a class="anchor" href="#大模型的崛起" aria-label="本节链接：大模型的崛起"></a></h3>""",
+            Rendered.Html("### 1.1 大模型的崛起"));
+
+    [Theory]
+    [InlineData("## A.1 开源资源", "A.1", "开源资源")]
+    [InlineData("## 3.1.2 *GPT* 系列", "3.1.2", "GPT 系列")]
+    [InlineData("## **2.3 评估**与调优", "2.3", "评估与调优")]
+    [InlineData("## 1.2 *趋势*", "1.2", "趋势")]
+    [InlineData("## 2024 年的融资", "", "2024 年的融资")]
+    [InlineData("## 第1章：概述", "", "第1章：概述")]
+    [InlineData("## 1.1", "", "1.1")]
+    public void Only_a_real_number_is_taken_off(string markdown, string number, string heading)
+    {
+        var section = Assert.Single(Rendered.Of(markdown).Sections);
+        Assert.Equal((number, heading), (section.Number, section.Heading));
+    }
+
+    [Fact]
+    public void Anchors_are_unique_and_never_empty()
+    {
+        var anchors = Rendered.Of("## 估值\n## 估值\n## 1.1 估值\n## 估值 1\n##\n## ？！\n## Top").Sections.Select(section => section.Anchor);
+        Assert.Equal(["估值", "估值-1", "估值-2", "估值-1-1", "section", "section-1", "top-1"], anchors);
+    }
+
+    [Fact]
+    public void The_text_has_no_h1_because_the_page_has_one()
+    {
+        var result = Rendered.Of("# 一\n\n#### 二");
+        Assert.Equal([2, 4], result.Sections.Select(section => section.Level));
+        Assert.DoesNotContain("<h1", result.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[看](#估值)")]
+    [InlineData("[看](#11-估值)")]
+    [InlineData("[看](#%E4%BC%B0%E5%80%BC)")]
+    public void A_fragment_finds_its_heading_also_by_the_anchor_other_tools_gave_it(string link) =>
+        Assert.Contains("href=\"#估值\">看", Rendered.Html(link + "\n\n## 1.1 估值"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_fragment_without_a_heading_is_reported()
+    {
+        var result = Rendered.Of("[看](#没有)\n\n## 估值");
+        Assert.Contains("""<span class="xref-missing">看</span>""", result.Html, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(result.Links).Url);
+    }
+}
