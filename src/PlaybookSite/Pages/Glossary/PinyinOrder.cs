@@ -10,15 +10,11 @@ internal static class PinyinOrder
 
     private static readonly CompareInfo Collation = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    /// <summary>
-    /// The first character of each letter in the collation of zh-CN. No syllable begins with I, U or V.
-    /// </summary>
-    private static readonly (string Letter, string First)[] Letters =
-    [
-        ("A", "吖"), ("B", "八"), ("C", "嚓"), ("D", "咑"), ("E", "妸"), ("F", "发"), ("G", "旮"), ("H", "哈"),
-        ("J", "丌"), ("K", "咔"), ("L", "垃"), ("M", "呒"), ("N", "唔"), ("O", "喔"), ("P", "妑"), ("Q", "七"),
-        ("R", "呥"), ("S", "仨"), ("T", "他"), ("W", "屲"), ("X", "夕"), ("Y", "丫"), ("Z", "帀"),
-    ];
+    // No syllable begins with I, U or V.
+    private const string Letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
+
+    // CLDR's pinyin collation marks where each letter begins with this noncharacter in front of the letter.
+    private const char IndexMark = '\uFDD0';
 
     public static IReadOnlyList<T> Sort<T>(IEnumerable<T> items, Func<T, string> name) =>
         [.. items.OrderBy(item => Letter(name(item)), StringComparer.Ordinal)
@@ -34,7 +30,8 @@ internal static class PinyinOrder
             return char.ToUpperInvariant(first).ToString();
         if (!IsHan(first))
             return Other;
-        return Letters.LastOrDefault(letter => Collation.Compare(letter.First, name[..1]) <= 0).Letter ?? Other;
+        var letter = Letters.LastOrDefault(letter => Collation.Compare($"{IndexMark}{letter}", name[..1]) <= 0);
+        return letter == default ? Other : letter.ToString();
     }
 
     private static bool IsHan(char character) => character is >= '\u3400' and <= '\u9FFF';

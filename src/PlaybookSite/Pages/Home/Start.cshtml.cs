@@ -11,7 +11,7 @@ internal sealed class StartModel(PlaybookDbContext db) : PageModel
 {
     private const int ShownCases = 4;
 
-    private const int ShownChapters = 5;
+    private const int ShownChapters = 4;
 
     /// <summary>Three ways in, each a row of topics; the first chapter of each is what the reader is sent to.</summary>
     private static readonly (string Reader, string Need, string[] Topics)[] Ways =
