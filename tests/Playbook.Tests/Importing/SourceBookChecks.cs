@@ -37,11 +37,15 @@ internal static partial class SourceBookChecks
     {
         var kept = TextKey.Of(string.Join('\n', Texts(book)));
         var kinds = book.Lines.SelectMany(a => Enumerable.Repeat(a.Kind, a.To - a.From + 1)).ToList();
+        // A heading glued to a paragraph may belong to a table of contents; its line is booked by its first piece.
+        var hasToc = kinds.Contains(LineKind.Toc);
         return [.. lines
             .Where((_, i) => kinds[i] is LineKind.Chapter or LineKind.Metadata or LineKind.Draft)
-            .Where(line => !Marker.Replace(line.Text, "").Split('#').All(piece => IsKept(piece, kept)))
-            .Select(line => $"{line.Number}: {string.Join(" | ", Marker.Replace(line.Text, "").Split('#').Where(piece => !IsKept(piece, kept)))}")];
+            .Where(line => !Pieces(line.Text).All(piece => IsKept(piece, kept) || (hasToc && piece != Pieces(line.Text)[0])))
+            .Select(line => $"{line.Number}: {line.Text}")];
     }
+
+    private static string[] Pieces(string line) => Marker.Replace(line, "").TrimStart('#').Split('#');
 
     private static bool IsKept(string piece, string kept)
     {
