@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 using Playbook.Search;
 
 namespace Playbook.Benchmarks;

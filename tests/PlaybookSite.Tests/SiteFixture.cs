@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 
 namespace PlaybookSite.Tests;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 using Playbook.Links;
 using PlaybookSite.Api;
 using Spectre.Console;

@@ -1,4 +1,5 @@
 using Playbook.Importing.Cleanup;
+using Playbook.Importing.Outline;
 
 namespace Playbook.Tests.Importing.Cleanup;
 

@@ -1,5 +1,6 @@
 using Playbook.Importing;
 using Playbook.Importing.Cleanup;
+using Playbook.Importing.Outline;
 
 namespace Playbook.Tests.Importing.Cleanup;
 
