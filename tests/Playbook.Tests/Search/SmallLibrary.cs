@@ -103,7 +103,7 @@ internal sealed class SmallLibrary : IDbContextFactory<PlaybookDbContext>, IDisp
         {
             Position = position,
             Heading = heading,
-            Anchor = at < 0 ? Books.Section.OpeningAnchor : $"s{position}",
+            Anchor = at < 0 ? global::Playbook.Books.Section.OpeningAnchor : $"s{position}",
             Level = at < 0 ? 1 : 2,
             Text = at < 0 ? section : section[(at + 2)..],
         };

@@ -17,7 +17,7 @@ internal sealed class BrowseModel(PlaybookDbContext db) : PageModel
     {
         var terms = await db.Terms.Published().AsLines().ToListAsync(cancellation);
         Count = terms.Count;
-        Letters = [.. PinyinOrder.Sort(terms, term => term.Name).GroupBy(term => PinyinOrder.Letter(term.Name))];
+        Letters = [.. PinyinOrder.ByLetter(terms, term => term.Name)];
         return Page();
     }
 }

@@ -17,11 +17,16 @@ internal static class PinyinOrder
     private const char IndexMark = '\uFDD0';
 
     public static IReadOnlyList<T> Sort<T>(IEnumerable<T> items, Func<T, string> name) =>
-        [.. items.OrderBy(item => Letter(name(item)), StringComparer.Ordinal)
-            .ThenBy(name, Comparer<string>.Create((a, b) => Collation.Compare(a, b, CompareOptions.IgnoreCase)))];
+        [.. ByLetter(items, name).SelectMany(letter => letter)];
+
+    /// <summary>A group a letter; letters and what stands under them in order.</summary>
+    public static IEnumerable<IGrouping<string, T>> ByLetter<T>(IEnumerable<T> items, Func<T, string> name) => items
+        .OrderBy(name, Comparer<string>.Create((a, b) => Collation.Compare(a, b, CompareOptions.IgnoreCase)))
+        .GroupBy(item => Letter(name(item)))
+        .OrderBy(letter => letter.Key, StringComparer.Ordinal);
 
     /// <summary>"A" to "Z", or <see cref="Other"/>.</summary>
-    public static string Letter(string name)
+    private static string Letter(string name)
     {
         if (name.Length == 0)
             return Other;
