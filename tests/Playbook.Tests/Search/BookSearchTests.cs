@@ -80,7 +80,7 @@ public sealed class BookSearchTests : IAsyncLifetime
     public void A_traditional_query_is_read_as_simplified_and_says_so()
     {
         Assert.Equal([new Interpretation("simplified", "融資 AI", "融资 AI")], _library.Find("融資 AI").Interpretation);
-        Assert.Empty(_library.Find("融资 ＡＩ").Interpretation);
+        Assert.Empty(_library.Find("融资 ＡＩ\uD842").Interpretation);
     }
 
     [Fact]
