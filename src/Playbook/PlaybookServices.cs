@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
 using Playbook.Importing;
+using Playbook.Importing.Content;
+using Playbook.Importing.Sources;
 using Playbook.Rendering;
 using Playbook.Search;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 
 namespace Playbook.Benchmarks;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 using Playbook.Search;
 
 namespace Playbook.Benchmarks;
@@ -31,6 +32,7 @@ public sealed class Library : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseContentRoot(Path.Combine(Root, "src", "PlaybookSite"));
         builder.UseSetting("Playbook:DataDirectory", _folder);
         builder.UseSetting("Playbook:ContentDirectory", Path.Combine(Root, "content"));
     }

@@ -12,6 +12,6 @@ internal static class Start
     private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(
         args,
         DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(new InProcessNoEmitToolchain(new InProcessNoEmitSettings())))
+            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
             .AddColumn(StatisticColumn.Median, StatisticColumn.P95));
 }

@@ -13,5 +13,8 @@ internal static class SampleContent
     /// <summary>Raw documents as an editor would import them.</summary>
     public static string Sources => Path.Combine(Root, "sources");
 
+    /// <summary>The site's project folder, where its static files are.</summary>
+    public static string ContentRoot => Path.GetFullPath(Path.Combine(Root, "..", "..", "src", "PlaybookSite"));
+
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
 
 namespace PlaybookSite.Tests;
 
@@ -43,6 +44,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseContentRoot(SampleContent.ContentRoot);
         builder.UseSetting("Playbook:DataDirectory", DataDirectory);
         builder.UseSetting("Playbook:ContentDirectory", SampleContent.Playbook);
     }

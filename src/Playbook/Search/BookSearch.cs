@@ -58,7 +58,8 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
                 reading = spaced;
         }
 
-        if (hits.Count < options.RelaxBelowResults && reading.Words.Count >= options.RelaxFromWords)
+        // A term that nothing holds finds nothing: half of it is not what was asked for.
+        if (hits.Count < options.RelaxBelowResults && (reading.IsQuestion || reading.Words.Count >= options.RelaxFromWords))
         {
             var before = hits.Select(ranked => ranked.Found.Document).ToHashSet();
             hits.AddRange(Run(searcher, _queries.Most(reading), "partial").Where(ranked => !before.Contains(ranked.Found.Document)));

@@ -26,6 +26,7 @@ internal sealed class QueryReading
         Words = [.. wanted.DistinctBy(token => token.Text).Select(token => new QueryWord(token.Text, Beside(folded, tokens, token)))];
         Neighbours = [.. tokens.Zip(tokens.Skip(1)).Where(pair => pair.Second.Position == pair.First.Position + 1)
             .Select(pair => (pair.First.Text, pair.Second.Text)).Distinct()];
+        IsQuestion = tokens.Exists(token => StopWords.Asks(token.Text));
         var end = tokens.Count > 0 ? tokens[^1].End : 0;
         Characters = [.. CharacterTokens.Of(folded[..end]).Select(token => token.Text).Distinct()];
         Marks = [.. Words.SelectMany(word => word.Forms).Concat(Runs(folded, tokens)).Distinct()];
@@ -42,6 +43,9 @@ internal sealed class QueryReading
 
     /// <summary>What to mark in a result: words, and whole runs of words where they stand as typed.</summary>
     public IReadOnlyList<string> Marks { get; }
+
+    /// <summary>True when it is asked as one asks a person, in more words than the answer will hold.</summary>
+    public bool IsQuestion { get; }
 
     public bool IsEmpty => Words.Count == 0;
 

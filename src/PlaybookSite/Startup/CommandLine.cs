@@ -30,9 +30,10 @@ internal static class CommandLine
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync();
 
-        foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync($"命令有误：{error.Message}");
-        await Console.Error.WriteLineAsync("加上 --help 查看用法。");
+        var complaint = parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"不认识“{unknown}”"
+            : string.Join("；", parsed.Errors.Select(error => error.Message));
+        await Console.Error.WriteLineAsync($"命令有误：{complaint}。加上 --help 查看用法。");
         return ExitCodes.WrongUsage;
     }
 

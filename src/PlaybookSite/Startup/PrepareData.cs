@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook;
 using Playbook.Data;
 using Playbook.Importing;
+using Playbook.Importing.Content;
 using Playbook.Search;
 
 namespace PlaybookSite.Startup;

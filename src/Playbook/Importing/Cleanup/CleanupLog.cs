@@ -1,3 +1,5 @@
+using Playbook.Importing.Outline;
+
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>What the rules did, for the import report.</summary>

@@ -1,3 +1,5 @@
+using Playbook.Importing.Outline;
+
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>The rules in their order. A new rule is a class in this folder and a line here.</summary>

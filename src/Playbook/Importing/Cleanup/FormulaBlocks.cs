@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Playbook.Importing.Outline;
 
 namespace Playbook.Importing.Cleanup;
 
@@ -31,15 +32,15 @@ internal sealed partial class FormulaBlocks(IReadOnlyList<Line> lines)
             var text = lines[i].Text;
             if (text.Contains(close, StringComparison.Ordinal))
                 return i + 1;
-            // A heading or a fence inside means that nobody closed it.
+            // A chapter, a section or a fence inside means that nobody closed it.
             _searchedInVain[close] = i + 1;
-            if (HeadingOrFence.IsMatch(text))
+            if (SectionOrFence.IsMatch(text))
                 break;
         }
 
         return index;
     }
 
-    [GeneratedRegex(@"^\s*(?:#{1,6}\s|```|~~~)")]
-    private static partial Regex HeadingOrFence { get; }
+    [GeneratedRegex(@"^\s*(?:#{1,6} *(?:第 ?[0-9一二三四五六七八九十百]+ ?(?:章|部分)|附录|[0-9]+\.[0-9]+)|```|~~~)")]
+    private static partial Regex SectionOrFence { get; }
 }

@@ -1,3 +1,5 @@
+using Playbook.Importing.Outline;
+
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>One thing that is tidied in a source before anybody reads its structure.</summary>

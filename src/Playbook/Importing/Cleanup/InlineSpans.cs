@@ -1,3 +1,5 @@
+using Playbook.Importing.Outline;
+
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>Where inline code and inline formulas stand in a line: <c>#</c> and <c>$</c> mean nothing else there.</summary>

@@ -1,3 +1,5 @@
+using Playbook.Importing.Outline;
+
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>A rule that looks at one line at a time. A line it leaves empty was nothing but a marker.</summary>

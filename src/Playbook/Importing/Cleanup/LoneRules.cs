@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Playbook.Importing.Outline;
 
 namespace Playbook.Importing.Cleanup;
 

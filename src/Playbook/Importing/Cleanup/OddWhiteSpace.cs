@@ -1,4 +1,5 @@
 using System.Buffers;
+using Playbook.Importing.Outline;
 
 namespace Playbook.Importing.Cleanup;
 

@@ -8,11 +8,18 @@ namespace Playbook.Search.Analysis;
 /// </summary>
 internal static class StopWords
 {
-    private static readonly FrozenSet<string> Words = (
-        "的 了 是 在 和 与 及 或 也 都 就 而 被 把 将 从 对于 关于 以 于 之 其 该 此 这 那 这个 那个 这些 那些 有 为 "
-        + "吗 呢 吧 啊 么 什么 怎么 怎样 如何 哪 哪些 哪个 哪里 谁 为什么 为何 何 几 多少 是否 能否 可以 应该 我 你 他 它 "
-        + "我们 你们 他们 一个 一种 请问 a an and are do does for how in is of or the to what when where which who why")
-        .Split(' ').ToFrozenSet();
+    private static readonly FrozenSet<string> Asking = Set(
+        "吗 呢 么 什么 怎么 怎样 怎么样 如何 哪 哪些 哪个 哪里 哪儿 哪种 何 为何 何时 何地 谁 几 多少 多久 多大 是否 能否 为什么 请问 "
+        + "how what when where which who why");
 
-    public static bool Contains(string folded) => Words.Contains(folded);
+    private static readonly FrozenSet<string> Grammar = Set(
+        "的 了 是 在 和 与 及 或 也 都 就 而 被 把 将 从 对于 关于 以 于 之 其 该 此 这 那 这个 那个 这些 那些 有 为 "
+        + "吧 啊 可以 应该 我 你 他 它 我们 你们 他们 一个 一种 a an and are do does for in is of or the to");
+
+    public static bool Contains(string folded) => Grammar.Contains(folded) || Asking.Contains(folded);
+
+    /// <summary>True for a word that turns a text into a question.</summary>
+    public static bool Asks(string folded) => Asking.Contains(folded);
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Playbook.Importing;
+using Playbook.Importing.Sources;
+using Playbook.Links;
 using PlaybookSite.Api;
 using Spectre.Console;
 
@@ -62,13 +64,13 @@ internal static class ImportCommand
     {
         foreach (var document in report.Documents)
         {
-            Console.WriteLine(document.Error is { } error
-                ? $"失败    {error}"
-                : $"{Label(document.Outcome)}  {document.File} → 《{document.Title}》 /books/{document.Book}：{document.Chapters} 章，{document.Sections} 节");
-            foreach (var rule in document.Changes.CountBy(change => change.Rule))
-                Console.WriteLine($"        {rule.Key}：{rule.Value} 处");
-            foreach (var draft in document.Drafts.Where(draft => !draft.Chosen))
-                Console.WriteLine($"        第 {draft.Lines[0]}–{draft.Lines[1]} 行是“{draft.Of}”的另一稿，已留作修订记录");
+            Console.WriteLine($"{Label(document.Outcome)}  {document.Error ?? Summary(document)}");
+            if (document.Outcome is not (ImportOutcome.Created or ImportOutcome.Updated))
+                continue;
+            foreach (var (rule, count) in document.Changes.CountBy(change => change.Rule))
+                Console.WriteLine($"      {rule}：{count} 处");
+            if (document.Drafts.Count(draft => !draft.Chosen) is > 0 and var drafts)
+                Console.WriteLine($"      文中另有 {drafts} 处旧稿或重复段落，没有发布，已留作修订记录");
         }
 
         var totals = report.Totals;
@@ -76,6 +78,9 @@ internal static class ImportCommand
             $"{(dryRun ? "试运行，没有写入：" : "")}{totals.Documents} 份文档：新建 {totals.Created}，更新 {totals.Updated}，"
             + $"未变 {totals.Unchanged}，跳过 {totals.Skipped}，失败 {totals.Failed}；共 {totals.Chapters} 章。");
     }
+
+    private static string Summary(ImportedDocument document) =>
+        $"{document.File} → 《{document.Title}》 {PageUrl.Book(document.Book)}：{document.Chapters} 章，{document.Sections} 节";
 
     private static string Label(ImportOutcome outcome) => outcome switch
     {

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Playbook.Books;
+using Playbook.Importing.Sources;
+using Playbook.Rendering;
+
+namespace Playbook.Importing.Content;
+
+/// <summary>A file of content/ that was read and found in order.</summary>
+/// <param name="File">Relative to the content directory, with forward slashes.</param>
+/// <param name="Hash">SHA-256 of path and bytes: moving a file changes its place in the book.</param>
+internal sealed record ContentFile<T>(string File, string Hash, T Fields, string Markdown);
+
+/// <summary>The content directory as it stands on disk: what is in order, and what is not.</summary>
+internal sealed partial class ContentFolder
+{
+    private readonly string _root;
+    private readonly List<ImportProblem> _problems = [];
+    private readonly Dictionary<string, string> _slugs = [];
+
+    private ContentFolder(string root) => _root = root;
+
+    public ContentFile<BookFrontMatter>? Book { get; private set; }
+
+    /// <summary>In reading order.</summary>
+    public IReadOnlyList<ContentFile<ChapterFrontMatter>> Chapters { get; private set; } = [];
+
+    public IReadOnlyList<ContentFile<CaseFrontMatter>> Cases { get; private set; } = [];
+
+    public IReadOnlyList<ContentFile<TermEntry>> Terms { get; private set; } = [];
+
+    /// <summary>Every file there is, in order or not: what is missing here was removed.</summary>
+    public IReadOnlySet<string> Files { get; private set; } = new HashSet<string>();
+
+    public IReadOnlyList<ImportProblem> Problems => _problems;
+
+    public static ContentFolder Read(string root)
+    {
+        var folder = new ContentFolder(root);
+        var chapters = folder.FilesUnder("chapters");
+        var cases = folder.FilesUnder("cases");
+        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)));
+        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>().OrderBy(Order)];
+        folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>()];
+        folder.Terms = folder.ReadTerms("lexicon/terms.yaml");
+        folder.Files = chapters.Concat(cases).ToHashSet();
+        return folder;
+    }
+
+    /// <summary>"4" for chapters/04-financing/01-plan-a-round.md, empty where the folder has no number.</summary>
+    public static string PartNumber(string file) =>
+        LeadingNumber(Path.GetFileName(Path.GetDirectoryName(file) ?? ""))?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>"4.1" for the same.</summary>
+    public static string ChapterNumber(string file)
+    {
+        var number = LeadingNumber(Path.GetFileName(file))?.ToString(CultureInfo.InvariantCulture) ?? "";
+        return (PartNumber(file), number) switch
+        {
+            ("", _) => number,
+            (_, "") => "",
+            (var part, _) => $"{part}.{number}",
+        };
+    }
+
+    private static (int Part, int Order, string File) Order(ContentFile<ChapterFrontMatter> chapter) => (
+        LeadingNumber(Path.GetFileName(Path.GetDirectoryName(chapter.File) ?? "")) ?? int.MaxValue,
+        chapter.Fields.Order ?? LeadingNumber(Path.GetFileName(chapter.File)) ?? int.MaxValue,
+        chapter.File);
+
+    private ContentFile<ChapterFrontMatter>? ReadChapter(string file) => ReadFile<ChapterFrontMatter>(file, fields =>
+        Required(("title", fields.Title), ("slug", fields.Slug), ("part", fields.Part))
+        ?? UnknownTopic(fields.Topics)
+        ?? TakenSlug("章", fields.Slug, file));
+
+    private ContentFile<CaseFrontMatter>? ReadCase(string file) => ReadFile<CaseFrontMatter>(file, fields =>
+        Required(("title", fields.Title), ("slug", fields.Slug), ("outcome", fields.Outcome), ("evidence", fields.Evidence))
+        ?? UnknownTopic(fields.Topics)
+        ?? UnknownWord("outcome", fields.Outcome, CaseFrontMatter.Outcomes.Keys)
+        ?? UnknownWord("evidence", fields.Evidence, CaseFrontMatter.Grades.Keys)
+        ?? TakenSlug("案例", fields.Slug, file));
+
+    private ContentFile<T>? ReadFile<T>(string file, Func<T, string?> complaint)
+    {
+        if (ReadText(file) is not { } read)
+            return null;
+        var (front, problem) = FrontMatter.Read<T>(read.Text, file);
+        if (front is null)
+            return Refuse<ContentFile<T>>(problem!);
+        if (complaint(front.Fields) is { } wrong)
+            return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
+        if (MarkdownRenderer.Check(front.Body) is { } refusal)
+            return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
+        return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
+    }
+
+    private List<ContentFile<TermEntry>> ReadTerms(string file)
+    {
+        if (!File.Exists(Path.Combine(_root, file)) || ReadText(file) is not { } read)
+            return [];
+        var (entries, problem) = FrontMatter.Parse<List<TermEntry>>(read.Text, file, firstLine: 1);
+        if (entries is null)
+        {
+            _problems.Add(problem!);
+            return [];
+        }
+
+        var names = new HashSet<string>();
+        var terms = new List<ContentFile<TermEntry>>();
+        foreach (var entry in entries)
+        {
+            var wrong = Required(("slug", entry.Slug), ("name", entry.Name), ("definition", entry.Definition))
+                ?? UnknownTopic(entry.Topics)
+                ?? TakenSlug("术语", entry.Slug, file)
+                ?? (names.Add(entry.Name) ? null : $"术语“{entry.Name}”写了两次，请合并");
+            if (wrong is null)
+                terms.Add(new ContentFile<TermEntry>(file, Hash(file, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
+            else
+                _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
+        }
+
+        return terms;
+    }
+
+    private (string Text, string Hash)? ReadText(string file)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(_root, file));
+            var decoded = SourceEncoding.Decode(bytes);
+            if (decoded.Error is not { } error)
+                return (decoded.Text, Hash(file, bytes));
+            _problems.Add(new ImportProblem(file, error.Line, error.Message));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new ImportProblem(file, 0, $"读不了这个文件：{problem.Message}"));
+        }
+
+        return null;
+    }
+
+    private T? Refuse<T>(ImportProblem problem)
+        where T : class
+    {
+        _problems.Add(problem);
+        return null;
+    }
+
+    private string? TakenSlug(string kind, string slug, string file)
+    {
+        if (!SlugPattern().IsMatch(slug))
+            return $"slug“{slug}”只能用小写字母、数字和单个连字符";
+        return _slugs.TryAdd($"{kind} {slug}", file) ? null : $"slug“{slug}”已被 {_slugs[$"{kind} {slug}"]} 使用，请换一个";
+    }
+
+    private static string? Required(params (string Name, string Value)[] fields) =>
+        FrontMatter.MissingField([.. fields.Select(field => (field.Name, (string?)field.Value))]) is { } missing
+            ? $"缺少必填字段 {missing}"
+            : null;
+
+    private static string? UnknownTopic(IEnumerable<string> topics) =>
+        topics.Select(topic => UnknownWord("topics", topic, Topic.All.Select(known => known.Slug))).FirstOrDefault(wrong => wrong is not null);
+
+    private static string? UnknownWord(string field, string word, IEnumerable<string> known) =>
+        known.Contains(word) ? null : $"{field} 里的“{word}”不认识，可用的有：{string.Join('、', known)}";
+
+    private List<string> FilesUnder(string folder)
+    {
+        var path = Path.Combine(_root, folder);
+        return !Directory.Exists(path)
+            ? []
+            : [.. Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)];
+    }
+
+    private static int LineOf(string yaml, TermEntry entry)
+    {
+        var at = yaml.IndexOf(entry.Slug.Length > 0 ? $"slug: {entry.Slug}" : entry.Name, StringComparison.Ordinal);
+        return at < 0 ? 1 : yaml.AsSpan(0, at).Count('\n') + 1;
+    }
+
+    private static int? LeadingNumber(string? name) =>
+        name is not null && Digits().Match(name) is { Success: true } digits
+            ? int.Parse(digits.Value, CultureInfo.InvariantCulture)
+            : null;
+
+    private static string Hash(string file, byte[] bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(file), 0, .. bytes]));
+
+    [GeneratedRegex("^[0-9]{1,6}")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex SlugPattern();
+}

@@ -1,0 +1,87 @@
+using Playbook.Books;
+using Playbook.CaseStudies;
+
+namespace Playbook.Importing.Content;
+
+/// <summary>Front matter of content/book.md.</summary>
+internal sealed class BookFrontMatter
+{
+    public string Title { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Abstract { get; init; } = "";
+    public List<string> Keywords { get; init; } = [];
+    public string Author { get; init; } = "";
+    public DateOnly? Updated { get; init; }
+}
+
+/// <summary>Front matter of a chapter of the playbook.</summary>
+internal sealed class ChapterFrontMatter
+{
+    public string Title { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Part { get; init; } = "";
+    public int? Order { get; init; }
+    public List<string> Topics { get; init; } = [];
+    public string Summary { get; init; } = "";
+    public List<string> Keywords { get; init; } = [];
+    public List<SourceEntry> Sources { get; init; } = [];
+    public List<string> Related { get; init; } = [];
+    public DateOnly? Updated { get; init; }
+}
+
+/// <summary>Front matter of a case study.</summary>
+internal sealed class CaseFrontMatter
+{
+    public static readonly IReadOnlyDictionary<string, Outcome> Outcomes = new Dictionary<string, Outcome>
+    {
+        ["成功"] = CaseStudies.Outcome.Success,
+        ["失败"] = CaseStudies.Outcome.Failure,
+        ["转型"] = CaseStudies.Outcome.Pivot,
+        ["进行中"] = CaseStudies.Outcome.Ongoing,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Evidence> Grades = new Dictionary<string, Evidence>
+    {
+        ["亲历"] = CaseStudies.Evidence.FirstHand,
+        ["公开报道"] = CaseStudies.Evidence.PublicReport,
+        ["二手转述"] = CaseStudies.Evidence.SecondHand,
+        ["虚构示例"] = CaseStudies.Evidence.Fictional,
+    };
+
+    public string Title { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Company { get; init; } = "";
+    public string Industry { get; init; } = "";
+    public string Stage { get; init; } = "";
+    public string Outcome { get; init; } = "";
+    public int? Year { get; init; }
+    public List<string> Topics { get; init; } = [];
+    public string Evidence { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public List<string> Keywords { get; init; } = [];
+    public List<string> Lessons { get; init; } = [];
+    public List<SourceEntry> Sources { get; init; } = [];
+    public List<string> Related { get; init; } = [];
+    public DateOnly? Updated { get; init; }
+}
+
+internal sealed class SourceEntry
+{
+    public string Title { get; init; } = "";
+    public string Url { get; init; } = "";
+    public DateOnly? Accessed { get; init; }
+
+    public SourceReference ToReference() => new(Title, Url, Accessed);
+}
+
+/// <summary>One entry of content/lexicon/terms.yaml.</summary>
+internal sealed class TermEntry
+{
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string English { get; init; } = "";
+    public List<string> Aliases { get; init; } = [];
+    public string Definition { get; init; } = "";
+    public List<string> Topics { get; init; } = [];
+    public string Chapter { get; init; } = "";
+}

@@ -1,0 +1,5 @@
+namespace Playbook.Importing.Content;
+
+/// <summary>What the import of content/ did: pages counted by what became of them, and what was kept out.</summary>
+public sealed record ContentReport(
+    int Created, int Updated, int Unchanged, int Unpublished, IReadOnlyList<ImportProblem> Problems);

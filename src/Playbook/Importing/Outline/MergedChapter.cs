@@ -1,0 +1,25 @@
+namespace Playbook.Importing.Outline;
+
+/// <summary>A chapter of the book and every version of it that the document holds.</summary>
+internal sealed class MergedChapter(Unit first)
+{
+    /// <summary>Its place and number in the book come from here, its text from <see cref="Published"/>.</summary>
+    public Unit Place { get; } = first;
+
+    public Unit Published { get; private set; } = first;
+
+    public string Number { get; set; } = first.Number;
+
+    public string Slug { get; set; } = "";
+
+    /// <summary>In the order they were met, the published one among them, with what sets one apart besides its length.</summary>
+    public List<(Unit Unit, string Note)> Versions { get; } = [(first, "")];
+
+    public void Add(Unit version, string note)
+    {
+        Versions.Add((version, note));
+        // The fullest one is published; the fullest draft's own wins a tie.
+        if (version.Letters > Published.Letters)
+            Published = version;
+    }
+}

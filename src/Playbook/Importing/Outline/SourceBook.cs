@@ -1,0 +1,85 @@
+using Playbook.Books;
+
+namespace Playbook.Importing.Outline;
+
+/// <summary>A source document read as a book. Nothing of its text is missing: see <see cref="Lines"/>.</summary>
+/// <param name="Title">Without 《》; empty when the document names none.</param>
+/// <param name="Abstract">Plain text, paragraphs parted by an empty line.</param>
+/// <param name="Introduction">Markdown that stands before the first chapter.</param>
+/// <param name="Closing">Markdown that stands after the last: closing words, a summary, a note on the author.</param>
+/// <param name="Chapters">In reading order.</param>
+/// <param name="FieldDrafts">Versions of the book's own fields that another draft of the document brought and that were not chosen.</param>
+/// <param name="Changes">What the rules changed, in order of lines.</param>
+/// <param name="Drafts">Every version of what the document says more than once, chosen or not, in order of lines.</param>
+/// <param name="Lines">Every line of the file exactly once, in order.</param>
+internal sealed record SourceBook(
+    string Title,
+    string Abstract,
+    IReadOnlyList<string> Keywords,
+    string Author,
+    string Introduction,
+    string Closing,
+    IReadOnlyList<SourceChapter> Chapters,
+    IReadOnlyList<FieldDraft> FieldDrafts,
+    IReadOnlyList<RuleChange> Changes,
+    IReadOnlyList<DraftChoice> Drafts,
+    IReadOnlyList<LineAccount> Lines);
+
+/// <param name="Slug">ASCII, unique in the book: chapter-3, appendix-a, or 2-4 where sections stand for chapters.</param>
+/// <param name="Number">"3", "A", "2.4", or empty.</param>
+/// <param name="Markdown">Without the chapter's own heading; its sections start at ## and nest without jumps.</param>
+/// <param name="Drafts">Versions of this chapter that were not chosen.</param>
+/// <param name="FromLine">The first line of the file that belongs to the published version.</param>
+internal sealed record SourceChapter(
+    string Slug,
+    string Title,
+    string Number,
+    ChapterKind Kind,
+    string Part,
+    string PartNumber,
+    string Markdown,
+    IReadOnlyList<SourceDraft> Drafts,
+    int FromLine,
+    int ToLine);
+
+/// <summary>A version of a chapter that is kept as a revision.</summary>
+/// <param name="Number">The number it had in its own draft.</param>
+/// <param name="Part">The title of the part it stood in there.</param>
+/// <param name="Reason">Why another version is published, for the editor, in Chinese.</param>
+/// <param name="IsSameText">The published version has the same text, so that nothing is lost without this one.</param>
+internal sealed record SourceDraft(string Title, string Number, string Part, string Markdown, int FromLine, int ToLine, string Reason, bool IsSameText);
+
+/// <param name="Field">One of <see cref="BookField"/>.</param>
+internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText);
+
+/// <param name="Rule">The rule's label, in Chinese.</param>
+/// <param name="Line">The line of the file.</param>
+internal sealed record RuleChange(string Rule, int Line, string Before, string After);
+
+/// <param name="Of">The slug of the chapter or the <see cref="BookField"/> that this is a version of.</param>
+internal sealed record DraftChoice(int FromLine, int ToLine, bool Chosen, string Of);
+
+/// <param name="At">Slug and section of a chapter ("chapter-3#3.1"), a <see cref="BookField"/>, "toc", or empty.</param>
+internal sealed record LineAccount(int From, int To, LineKind Kind, string At);
+
+internal enum LineKind
+{
+    Chapter,
+    Metadata,
+    Toc,
+    Draft,
+    Marker,
+    Blank,
+}
+
+/// <summary>The fields of a book that are no chapter, as the report names them.</summary>
+internal static class BookField
+{
+    public const string Title = "title";
+    public const string Keywords = "keywords";
+    public const string Abstract = "abstract";
+    public const string Author = "author";
+    public const string Introduction = "introduction";
+    public const string Closing = "closing";
+    public const string Part = "part";
+}

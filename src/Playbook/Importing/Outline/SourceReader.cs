@@ -1,0 +1,43 @@
+using Playbook.Importing.Cleanup;
+
+namespace Playbook.Importing.Outline;
+
+/// <summary>
+/// A source document as a book: clean the lines, find the headings, leave out the tables of contents, settle what is
+/// a chapter, tell drafts apart, publish the fullest version of each chapter. No database, no files, no failure: any
+/// text is some book, and every line of it is accounted for.
+/// </summary>
+internal static class SourceReader
+{
+    /// <summary>Raise it when the same text gives another book, so that unchanged files are read again.</summary>
+    public const string Version = "1";
+
+    public static SourceBook Read(string text)
+    {
+        var log = new CleanupLog();
+        var source = SourceLines.Split(text, log);
+        var blocks = Block.Read(CleanupRules.Apply(source, log));
+        TitleFinder.Settle(blocks);
+        var toc = TableOfContents.TakeOut(blocks);
+        ChapterLevel.Settle(toc.Blocks);
+        var units = new UnitReader(toc.Entries).Read(toc.Blocks);
+        GiveTextWithoutChapters(units);
+        var drafts = DraftSplitter.Split(units).ConvertAll(Draft.Settle);
+        return new BookAssembler(drafts, log, new LineLedger(source)).Assemble(toc.Lines);
+    }
+
+    /// <summary>A text without a single heading is one chapter.</summary>
+    private static void GiveTextWithoutChapters(List<Unit> units)
+    {
+        if (units.Exists(u => u.IsChapter && !u.IsEmptyGroup))
+            return;
+        var text = units.FindAll(u => u.Kind is UnitKind.Introduction or UnitKind.Closing or UnitKind.Part || u.IsEmptyGroup);
+        if (text.Count == 0)
+            return;
+        var title = units.Find(u => u.Kind is UnitKind.Title)?.Heading?.Text ?? "";
+        var chapter = new Unit(UnitKind.Chapter, null) { Title = title.Length > 0 ? TitleFinder.Plain(title) : "正文" };
+        chapter.Blocks.AddRange(text.SelectMany(u => u.Blocks));
+        units.RemoveAll(text.Contains);
+        units.Add(chapter);
+    }
+}

@@ -1,0 +1,155 @@
+using Playbook.Books;
+using Playbook.Importing.Outline;
+using Playbook.Links;
+using Playbook.Rendering;
+using Playbook.Revisions;
+
+namespace Playbook.Importing.Sources;
+
+/// <summary>Where a section ended up, for the report.</summary>
+internal sealed record PlacedSection(string Chapter, string Number, string Anchor);
+
+/// <summary>Optional front matter of a source document; what it names counts over what the text says.</summary>
+internal sealed class SourceFrontMatter
+{
+    public string Title { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Abstract { get; init; } = "";
+    public string Author { get; init; } = "";
+    public List<string> Keywords { get; init; } = [];
+    public List<string> Topics { get; init; } = [];
+}
+
+/// <summary>A source file, read and ready to be saved.</summary>
+internal sealed class SourceDocument
+{
+    private readonly SourceFrontMatter _fields;
+    private readonly int _bodyLine;
+    private readonly string _sha256;
+
+    private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, int bodyLine)
+    {
+        File = file;
+        _sha256 = sha256;
+        _fields = fields;
+        _bodyLine = bodyLine;
+        Book = book;
+        Title = FirstOf(fields.Title, book.Title, Path.GetFileNameWithoutExtension(file));
+        Slug = FirstOf(fields.Slug, Links.Slug.From(Title));
+    }
+
+    public string File { get; }
+
+    public SourceBook Book { get; }
+
+    public string Title { get; }
+
+    public string Slug { get; }
+
+    /// <summary>The file's content and the way it was read: a better reader reads an unchanged file again.</summary>
+    public string Hash => $"{_sha256}/{SourceReader.Version}";
+
+    public static (SourceDocument? Document, ImportProblem? Problem) Read(SourceFile file, string sha256)
+    {
+        var decoded = SourceEncoding.Decode(file.Bytes);
+        if (decoded.Error is { } error)
+            return (null, new ImportProblem(file.Name, error.Line, error.Message));
+        if (!FrontMatter.IsPresent(decoded.Text))
+            return Read(file, sha256, new SourceFrontMatter(), decoded.Text, bodyLine: 1);
+
+        var (front, problem) = FrontMatter.Read<SourceFrontMatter>(decoded.Text, file.Name);
+        if (front is null)
+            return (null, problem);
+        return front.Fields.Topics.FirstOrDefault(topic => Topic.Find(topic) is null) is { } unknown
+            ? (null, new ImportProblem(file.Name, 1, $"topics 里的“{unknown}”不认识"))
+            : Read(file, sha256, front.Fields, front.Body, front.BodyLine);
+    }
+
+    public List<string> TopicsOf(SourceChapter chapter) => _fields.Topics is { Count: > 0 } written
+        ? written
+        : TopicGuess.Topics(
+            chapter.Kind,
+            chapter.Title,
+            chapter.Part,
+            chapter.Markdown.Split('\n').Where(line => line.StartsWith("##", StringComparison.Ordinal)));
+
+    public void CopyTo(Book book, DateTimeOffset now)
+    {
+        book.Title = Title;
+        book.Abstract = FirstOf(_fields.Abstract, Book.Abstract);
+        book.Keywords = [.. _fields.Keywords is { Count: > 0 } written ? written : Book.Keywords];
+        book.Author = FirstOf(_fields.Author, Book.Author);
+        book.IntroductionMarkdown = Book.Introduction;
+        book.ClosingMarkdown = Book.Closing;
+        book.SourceFile = File;
+        book.ContentHash = Hash;
+        book.MadeWith = "";
+        book.Published = true;
+        book.Updated = now;
+    }
+
+    /// <summary>The versions that were not chosen, ready to be kept as revisions.</summary>
+    public IEnumerable<Revision> Drafts(Book book, IReadOnlyDictionary<string, int> chapterIds, DateTimeOffset now)
+    {
+        var ofChapters =
+            from chapter in Book.Chapters
+            from draft in chapter.Drafts
+            where !draft.IsSameText
+            select (PageKind.Chapter, chapterIds[chapter.Slug], draft.Title, draft.Markdown, draft.Reason, draft.FromLine, draft.ToLine);
+        var ofBook =
+            from draft in Book.FieldDrafts
+            where !draft.IsSameText
+            select (PageKind.Book, book.Id, draft.Field, draft.Text, draft.Reason, draft.FromLine, draft.ToLine);
+        return ofChapters.Concat(ofBook).Select(draft => new Revision
+        {
+            Kind = draft.Item1,
+            PageId = draft.Item2,
+            Title = draft.Item3,
+            Markdown = draft.Item4,
+            Reason = draft.Item5,
+            Origin = $"{File}:{FileLine(draft.FromLine)}-{FileLine(draft.ToLine)}",
+            Created = now,
+        });
+    }
+
+    public ImportedDocument Report(ImportOutcome outcome, IReadOnlyList<PlacedSection> sections)
+    {
+        var anchors = sections
+            .Where(section => section.Number.Length > 0)
+            .ToLookup(section => $"{section.Chapter}#{section.Number}", section => $"{section.Chapter}#{section.Anchor}");
+        var lines = Book.Lines.Select(account => new ImportLines(
+            FileLine(account.From),
+            FileLine(account.To),
+            account.Kind.ToString().ToLowerInvariant(),
+            anchors[account.At].FirstOrDefault(account.At)));
+        return new ImportedDocument(
+            File,
+            _sha256,
+            Title,
+            Slug,
+            outcome,
+            null,
+            Book.Chapters.Count,
+            sections.Count,
+            0,
+            [.. Book.Changes.Select(change => new ImportChange(change.Rule, FileLine(change.Line), change.Before, change.After))],
+            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of))],
+            _bodyLine > 1 ? [new ImportLines(1, _bodyLine - 1, "metadata", "front matter"), .. lines] : [.. lines]);
+    }
+
+    private static (SourceDocument? Document, ImportProblem? Problem) Read(
+        SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
+    {
+        if (MarkdownRenderer.Check(body) is { } refusal)
+            return (null, new ImportProblem(file.Name, bodyLine + refusal.Line - 1, refusal.Reason));
+        var book = SourceReader.Read(body);
+        return book.Chapters.Count == 0
+            ? (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"))
+            : (new SourceDocument(file.Name, sha256, fields, book, bodyLine), null);
+    }
+
+    // The reader counts from the first line behind the front matter.
+    private int FileLine(int line) => line + _bodyLine - 1;
+
+    private static string FirstOf(params string[] candidates) => candidates.FirstOrDefault(text => text.Length > 0) ?? "";
+}

@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Links;
+using Playbook.Rendering;
+
+namespace Playbook.Importing.Sources;
+
+/// <summary>
+/// Source documents in, books out. Each document is saved in one transaction of its own: it is there whole or not at
+/// all, and a bad one does not hold up the others.
+/// </summary>
+public sealed class SourceImport(
+    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, TimeProvider clock)
+{
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="dryRun">Do everything, then roll it back.</param>
+    public async Task<ImportReport> RunAsync(
+        IReadOnlyList<string> paths,
+        bool dryRun = false,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var files = SourceFiles.Find(paths).ToList();
+        var taken = new Dictionary<string, string>();
+        var documents = new List<ImportedDocument>();
+        foreach (var file in files)
+        {
+            progress?.Report(new ImportProgress(file.Name, documents.Count, files.Count));
+            documents.Add(await ImportAsync(file, taken, dryRun, cancellationToken));
+        }
+
+        return new ImportReport(documents);
+    }
+
+    private async Task<ImportedDocument> ImportAsync(
+        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (file.Error is { } error)
+            return ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var (document, problem) = SourceDocument.Read(file, sha256);
+        if (document is not null && !taken.TryAdd(document.Slug, file.Name))
+            problem = new ImportProblem(file.Name, 1, $"与 {taken[document.Slug]} 的网址同为“{document.Slug}”，请改书名，或在元数据里另写 slug");
+        if (document is null || problem is not null)
+            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, problem!.ToString());
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var (outcome, book) = await SaveAsync(database, document, cancellationToken);
+        if (book is null)
+        {
+            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(
+                file.Name, 1, $"网址“{document.Slug}”属于自编的书，请在元数据里另写 slug").ToString());
+        }
+
+        if (outcome != ImportOutcome.Unchanged)
+            await new PageRefresh(database, renderer).RunAsync(cancellationToken);
+        var sections = await database.Sections.AsNoTracking()
+            .Where(s => s.Chapter!.BookId == book.Id && s.Chapter.Published && s.Level > 1)
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor))
+            .ToListAsync(cancellationToken);
+        if (!dryRun)
+            await transaction.CommitAsync(cancellationToken);
+        return document.Report(outcome, sections);
+    }
+
+    private async Task<(ImportOutcome Outcome, Book? Book)> SaveAsync(
+        PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var book = await database.Books
+            .Include(b => b.Chapters)
+            .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
+        if (book is { Kind: not BookKind.Source })
+            return (ImportOutcome.Failed, null);
+        var outcome = book is null ? ImportOutcome.Created : ImportOutcome.Updated;
+        if (book is { Published: true } && book.ContentHash == document.Hash)
+            return (ImportOutcome.Unchanged, book);
+        if (book is null)
+            database.Books.Add(book = new Book { Slug = document.Slug, Title = document.Title, Kind = BookKind.Source });
+
+        document.CopyTo(book, now);
+        await database.SaveChangesAsync(cancellationToken);
+        await SaveChaptersAsync(database, book, document, now, cancellationToken);
+        await KeepDraftsAsync(database, book, document, now, cancellationToken);
+        return (outcome, book);
+    }
+
+    private static async Task SaveChaptersAsync(
+        PlaybookDbContext database, Book book, SourceDocument document, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var saved = book.Chapters.ToDictionary(chapter => chapter.Slug);
+        foreach (var (position, source) in document.Book.Chapters.Index())
+        {
+            if (!saved.Remove(source.Slug, out var chapter))
+                book.Chapters.Add(chapter = new Chapter { Slug = source.Slug, Title = source.Title });
+            PageHistory.Keep(database, chapter, source.Markdown, $"重新导入 {document.File}", now);
+            if (chapter.Markdown != source.Markdown)
+                chapter.Updated = now;
+            chapter.Title = source.Title;
+            chapter.Number = source.Number;
+            chapter.Kind = source.Kind;
+            chapter.Part = source.Part;
+            chapter.PartNumber = source.PartNumber;
+            chapter.Position = position;
+            chapter.Topics = document.TopicsOf(source);
+            chapter.Markdown = source.Markdown;
+            chapter.SourceFile = document.File;
+            chapter.ContentHash = document.Hash;
+            chapter.MadeWith = "";
+            chapter.Published = true;
+        }
+
+        foreach (var gone in saved.Values)
+            gone.Published = false;
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task KeepDraftsAsync(
+        PlaybookDbContext database, Book book, SourceDocument document, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = book.Chapters.ToDictionary(chapter => chapter.Slug, chapter => chapter.Id);
+        var kept = (await database.Revisions.AsNoTracking()
+            .Where(r => (r.Kind == PageKind.Chapter && ids.Values.Contains(r.PageId)) || (r.Kind == PageKind.Book && r.PageId == book.Id))
+            .Select(r => new { r.Kind, r.PageId, r.Markdown })
+            .ToListAsync(cancellationToken))
+            .Select(r => (r.Kind, r.PageId, r.Markdown))
+            .ToHashSet();
+        foreach (var draft in document.Drafts(book, ids, now).Where(draft => kept.Add((draft.Kind, draft.PageId, draft.Markdown))))
+            database.Revisions.Add(draft);
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}

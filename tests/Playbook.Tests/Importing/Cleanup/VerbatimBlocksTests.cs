@@ -1,0 +1,51 @@
+using Playbook.Importing;
+using Playbook.Importing.Cleanup;
+using Playbook.Importing.Outline;
+
+namespace Playbook.Tests.Importing.Cleanup;
+
+public sealed class VerbatimBlocksTests
+{
+    [Theory]
+    [InlineData("前\n```python\n# 注释\n```\n后", "01110")]
+    [InlineData("- 项\n\n   ```bash\n   ls\n   ```\n后", "001110")]
+    [InlineData("1. ```text\n   字\n   ```\n后", "1110")]
+    [InlineData("> ```\n> 字\n> ```\n后", "1110")]
+    [InlineData("~~~\n```\n~~~\n后", "1110")]
+    [InlineData("````\n```\n````\n后", "1110")]
+    [InlineData("```行内``` 的代码\n后", "00")]
+    [InlineData("$$a + b$$\n后", "10")]
+    [InlineData("$$a\n+ b$$\n后", "110")]
+    [InlineData("  $$\n  a\n  $$\n后", "1110")]
+    [InlineData("\\[\na\n\\]\n后", "1110")]
+    [InlineData("$$a$$ 是一个公式\n后", "00")]
+    [InlineData("$$ 没有结束\n\n## 1.1 节", "000")]
+    public void Code_and_formulas_are_marked(string text, string marks) =>
+        Assert.Equal(marks, string.Concat(Mark(text, new CleanupLog()).Select(l => l.IsVerbatim ? '1' : '0')));
+
+    [Fact]
+    public void A_fence_that_nobody_closed_ends_before_the_next_section()
+    {
+        var log = new CleanupLog();
+
+        var lines = Mark("  ```python\n  x = 1\n\n### 1.2 下一节\n字", log);
+
+        Assert.Equal(["  ```python", "  x = 1", "", "  ```", "### 1.2 下一节", "字"], lines.Select(l => l.Text));
+        Assert.Equal("补上没有写完的代码围栏", Assert.Single(log.Changes).Rule);
+    }
+
+    [Fact]
+    public void Code_is_passed_through_all_rules_untouched()
+    {
+        const string code = "```\n[END]  \n---\n###没有空格\n<|user|>\n　全角\n```";
+        var log = new CleanupLog();
+
+        var lines = CleanupRules.Apply(SourceLines.Split(code, log), log);
+
+        Assert.Equal(code, string.Join('\n', lines.Select(l => l.Text)));
+        Assert.Empty(log.Changes);
+    }
+
+    private static IReadOnlyList<Line> Mark(string text, CleanupLog log) =>
+        new VerbatimBlocks().Apply(SourceLines.Split(text, new CleanupLog()), log);
+}

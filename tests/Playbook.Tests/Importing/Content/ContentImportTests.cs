@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Links;
+
+namespace Playbook.Tests.Importing.Content;
+
+public sealed class ContentImportTests
+{
+    private const string BookFile = "---\ntitle: 样书\nslug: sample\n---\n序。\n";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Chapters_cases_and_terms_are_saved_in_reading_order()
+    {
+        await using var book = await WithSampleAsync();
+        var report = await book.ImportContentAsync();
+
+        Assert.Empty(report.Problems);
+        await using var database = book.Database();
+        var chapters = await database.Chapters.OrderBy(c => c.Position).ToListAsync(Cancellation);
+        Assert.Equal([("1.1", "first"), ("1.2", "second"), ("2.1", "third")], chapters.Select(c => (c.Number, c.Slug)));
+        Assert.Equal("起步", chapters[0].Part);
+        Assert.Equal("1", chapters[0].PartNumber);
+        Assert.NotEmpty(chapters[0].Html);
+        Assert.Equal("公司甲", (await database.CaseStudies.SingleAsync(Cancellation)).Company);
+        Assert.Equal(["跑道"], (await database.Terms.SingleAsync(Cancellation)).Aliases);
+        Assert.Equal("作者（2020）", Assert.Single(chapters[0].Sources).Title);
+    }
+
+    [Fact]
+    public async Task An_unchanged_folder_changes_nothing()
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+        await using var database = book.Database();
+        var before = await database.Changes.MaxAsync(c => c.Id, Cancellation);
+
+        var report = await book.ImportContentAsync();
+
+        Assert.Equal((0, 0, 0), (report.Created, report.Updated, report.Unpublished));
+        Assert.Equal(before, await database.Changes.MaxAsync(c => c.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_a_changed_chapter_said_before_is_kept()
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+        book.Write("content/chapters/01-start/01-first.md", Chapter("first", "第一章", "换了一段新文字。"));
+
+        var report = await book.ImportContentAsync();
+
+        Assert.Equal(1, report.Updated);
+        await using var database = book.Database();
+        var revision = await database.Revisions.SingleAsync(Cancellation);
+        Assert.Contains("旧文字", revision.Markdown, StringComparison.Ordinal);
+        Assert.Contains("新文字", (await database.Chapters.SingleAsync(c => c.Slug == "first", Cancellation)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_removed_file_is_unpublished_and_comes_back_with_its_file()
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+        var path = Path.Combine(book.ContentFolder, "chapters/01-start/02-second.md");
+        var text = await File.ReadAllTextAsync(path, Cancellation);
+        File.Delete(path);
+
+        Assert.Equal(1, (await book.ImportContentAsync()).Unpublished);
+        await using var database = book.Database();
+        Assert.False((await database.Chapters.AsNoTracking().SingleAsync(c => c.Slug == "second", Cancellation)).Published);
+        Assert.DoesNotContain("/books/sample/second", await HtmlAsync(database, "first"), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(path, text, Cancellation);
+        await book.ImportContentAsync();
+        Assert.True((await database.Chapters.AsNoTracking().SingleAsync(c => c.Slug == "second", Cancellation)).Published);
+        Assert.Contains("/books/sample/second", await HtmlAsync(database, "first"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("---\ntitel: 错字\nslug: first\npart: 起步\n---\n文。\n", 2, "titel")]
+    [InlineData("---\ntitle: 少了部分\nslug: first\n---\n文。\n", 1, "part")]
+    [InlineData("---\ntitle: 没有结束\nslug: first\n", 1, "---")]
+    [InlineData("没有元数据。\n", 1, "元数据")]
+    [InlineData("---\ntitle: 章\nslug: First Chapter\npart: 起步\n---\n文。\n", 1, "slug")]
+    [InlineData("---\ntitle: 章\nslug: second\npart: 起步\n---\n文。\n", 1, "second")]
+    [InlineData("---\ntitle: 章\nslug: first\npart: 起步\ntopics: [money]\n---\n文。\n", 1, "money")]
+    [InlineData("---\ntitle: 章\nslug: first\npart: 起步\nupdated: 昨天\n---\n文。\n", 5, "昨天")]
+    [InlineData("---\ntitle: [没有右括号\n---\n文。\n", 2, "YAML")]
+    public async Task A_bad_file_is_named_with_its_line_and_the_published_text_stays(string text, int line, string word)
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+        book.Write("content/chapters/01-start/01-first.md", text);
+
+        var report = await book.ImportContentAsync();
+
+        var problem = Assert.Single(report.Problems);
+        // Of two files with one slug the later one is refused.
+        var expected = word == "second" ? "chapters/01-start/02-second.md" : "chapters/01-start/01-first.md";
+        Assert.Equal(expected, problem.File);
+        Assert.InRange(problem.Line, line, line + 1);
+        Assert.Contains(word, problem.Message, StringComparison.Ordinal);
+        await using var database = book.Database();
+        Assert.Contains("旧文字", await HtmlAsync(database, "first"), StringComparison.Ordinal);
+        Assert.Equal(0, report.Unpublished);
+    }
+
+    [Fact]
+    public async Task Links_are_kept_for_backlinks_with_their_sentence()
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+
+        await using var database = book.Database();
+        var second = await database.Chapters.SingleAsync(c => c.Slug == "second", Cancellation);
+        var backlinks = await database.CrossLinks
+            .Where(link => link.ToKind == PageKind.Chapter && link.ToId == second.Id)
+            .ToListAsync(Cancellation);
+        Assert.Contains(backlinks, link => link is { FromFrontMatter: false } && link.Sentence.Contains("参见", StringComparison.Ordinal));
+        Assert.Contains(backlinks, link => link.FromFrontMatter);
+    }
+
+    private static async Task<TestBook> WithSampleAsync()
+    {
+        var book = await TestBook.OpenAsync();
+        book.Write("content/book.md", BookFile);
+        book.Write("content/chapters/01-start/01-first.md", Chapter("first", "第一章", "旧文字，参见[[second|第二章]]。", "related: [second]"));
+        book.Write("content/chapters/01-start/02-second.md", Chapter("second", "第二章", "## 小节\n\n文。"));
+        book.Write("content/chapters/02-more/01-third.md", Chapter("third", "第三章", "文。").Replace("起步", "后来", StringComparison.Ordinal));
+        book.Write("content/cases/one.md", "---\ntitle: 案例\nslug: one\ncompany: 公司甲\noutcome: 成功\nevidence: 虚构示例\n---\n讲[[first]]。\n");
+        book.Write("content/lexicon/terms.yaml", "- slug: runway\n  name: 现金跑道\n  aliases: [跑道]\n  definition: 还能撑几个月。\n");
+        return book;
+    }
+
+    private static string Chapter(string slug, string title, string text, string more = "keywords: [词]") =>
+        $"---\ntitle: {title}\nslug: {slug}\npart: 起步\ntopics: [risk]\nsources:\n  - title: 作者（2020）\n    accessed: 2026-01-02\n{more}\n---\n{text}\n";
+
+    private static Task<string> HtmlAsync(Data.PlaybookDbContext database, string slug) =>
+        database.Chapters.AsNoTracking().Where(c => c.Slug == slug).Select(c => c.Html).SingleAsync(Cancellation);
+}

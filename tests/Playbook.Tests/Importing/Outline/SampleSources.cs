@@ -1,0 +1,17 @@
+namespace Playbook.Tests.Importing.Outline;
+
+/// <summary>Documents of our own that are as untidy as real ones: tests/SampleContent/sources.</summary>
+internal static class SampleSources
+{
+    public static string Folder { get; } = Path.Combine(Root(), "tests", "SampleContent", "sources");
+
+    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PlaybookSite.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
+        return folder.FullName;
+    }
+}

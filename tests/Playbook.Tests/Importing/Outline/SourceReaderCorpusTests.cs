@@ -1,0 +1,73 @@
+using Playbook.Books;
+using Playbook.Importing.Outline;
+using Playbook.Importing.Sources;
+
+namespace Playbook.Tests.Importing.Outline;
+
+/// <summary>Runs over real documents where there are some: the folder that PLAYBOOK_SOURCES names.</summary>
+public sealed class SourceReaderCorpusTests
+{
+    private static readonly int[] ExpectedChapters = [8, 10, 19, 7, 10];
+
+    private static readonly List<string> Files =
+        Environment.GetEnvironmentVariable("PLAYBOOK_SOURCES") is { Length: > 0 } folder && Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".txt" or ".md" or ".markdown").Order(StringComparer.Ordinal)]
+            : [];
+
+    [Fact]
+    public void No_document_loses_a_line()
+    {
+        Assert.SkipWhen(Files.Count == 0, "Set PLAYBOOK_SOURCES to a folder of documents.");
+
+        foreach (var file in Files)
+        {
+            var source = SourceEncoding.Decode(File.ReadAllBytes(file));
+            Assert.Null(source.Error);
+            SourceBookChecks.AllHold(source.Text, SourceReader.Read(source.Text));
+        }
+    }
+
+    [Fact]
+    public void Chapters_appendices_and_parts_are_recognised()
+    {
+        Assert.SkipWhen(Files.Count != ExpectedChapters.Length, "Set PLAYBOOK_SOURCES to the folder of the five documents.");
+
+        var books = Read();
+
+        Assert.Equal(ExpectedChapters, books.Select(b => b.Chapters.Count));
+        Assert.Equal([1, 3, 2, 0, 2], books.Select(b => b.Chapters.Count(c => c.Kind is ChapterKind.Appendix)));
+        Assert.Equal([1, 2, 4, 1, 3], books.Select(b => b.Chapters.Where(c => c.Kind is ChapterKind.Chapter).Select(c => c.PartNumber).Distinct().Count()));
+        Assert.All(books, b => Assert.NotEmpty(b.Title));
+        Assert.All(books, b => Assert.NotEmpty(b.Abstract));
+        Assert.All(books, b => Assert.NotEmpty(b.Author));
+        Assert.All(books, b => Assert.InRange(b.Keywords.Count, 5, 12));
+        Assert.All(books.SelectMany(b => b.Chapters), c => Assert.NotEmpty(c.Markdown));
+        Assert.All(books.SelectMany(b => b.Chapters), c => Assert.DoesNotContain("目录", c.Title, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_heading_is_a_title_a_field_a_section_or_in_a_table_of_contents()
+    {
+        Assert.SkipWhen(Files.Count == 0, "Set PLAYBOOK_SOURCES to a folder of documents.");
+
+        foreach (var file in Files)
+        {
+            var text = File.ReadAllText(file);
+            var book = SourceReader.Read(text);
+            var kinds = book.Lines.SelectMany(a => Enumerable.Repeat(a.Kind, a.To - a.From + 1)).ToList();
+            var kept = book.Chapters.SelectMany(c => SourceBookChecks.Headings(c.Markdown).Concat(c.Drafts.SelectMany(d => SourceBookChecks.Headings(d.Markdown))))
+                .Select(h => HeadingReader.Read(1, h.TrimStart('#', ' ')).Title)
+                .Concat(book.Chapters.SelectMany(c => new[] { c.Title, c.Part }))
+                .ToHashSet();
+            var missing = SourceLines.Split(text, new())
+                .Where(line => kinds[line.Number - 1] is LineKind.Chapter or LineKind.Draft && line.Text.StartsWith("##", StringComparison.Ordinal))
+                .Select(line => HeadingReader.Read(line)!)
+                .Where(h => h.Kind is not (HeadingKind.TitleLabel or HeadingKind.Keywords or HeadingKind.Abstract or HeadingKind.Introduction
+                    or HeadingKind.Author or HeadingKind.Closing or HeadingKind.AppendixGroup))
+                .Where(h => !kept.Contains(h.Title));
+            Assert.Empty(missing);
+        }
+    }
+
+    private static List<SourceBook> Read() => Files.ConvertAll(f => SourceReader.Read(File.ReadAllText(f)));
+}

@@ -1,0 +1,198 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Importing;
+using Playbook.Importing.Sources;
+
+namespace Playbook.Tests.Importing.Sources;
+
+public sealed class SourceImportTests
+{
+    private const string Document = """
+        # 《小店智能客服》
+
+        **关键词：** 客服、融资、风险
+
+        ## 第一部分：起步
+
+        ### 第1章：为什么做
+
+        #### 1.1 市场
+
+        店主每天回答同样的问题。
+
+        ### 第2章：钱从哪来
+
+        #### 2.1 融资
+
+        先找老客户预付。
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_document_becomes_a_book_with_parts_chapters_and_sections()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(book.Write("小店.md", Document));
+
+        var document = Assert.Single(report.Documents);
+        Assert.Equal((ImportOutcome.Created, null, "小店智能客服", 2), (document.Outcome, document.Error, document.Title, document.Chapters));
+        await using var database = book.Database();
+        var saved = await database.Books.Include(b => b.Chapters).ThenInclude(c => c.Sections).SingleAsync(Cancellation);
+        Assert.Equal(BookKind.Source, saved.Kind);
+        Assert.Equal(["客服", "融资", "风险"], saved.Keywords);
+        var chapters = saved.Chapters.OrderBy(c => c.Position).ToList();
+        Assert.Equal(["为什么做", "钱从哪来"], chapters.Select(c => c.Title));
+        Assert.All(chapters, c => Assert.Equal("起步", c.Part));
+        Assert.Equal(("2.1", "融资"), (chapters[1].Sections[0].Number, chapters[1].Sections[0].Heading));
+        Assert.Contains("financing", chapters[1].Topics);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_is_unchanged_and_writes_nothing()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("小店.md", Document);
+        await book.ImportAsync(path);
+        await using var database = book.Database();
+        var before = await database.Changes.MaxAsync(c => c.Id, Cancellation);
+
+        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+        Assert.Equal(before, await database.Changes.MaxAsync(c => c.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_changed_file_updates_its_book_and_keeps_what_it_said()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("小店.md", Document));
+        var report = await book.ImportAsync(book.Write("小店.md", Document.Replace("老客户预付", "供应商赊账", StringComparison.Ordinal)));
+
+        Assert.Equal(ImportOutcome.Updated, Assert.Single(report.Documents).Outcome);
+        await using var database = book.Database();
+        Assert.Contains("老客户预付", (await database.Revisions.SingleAsync(Cancellation)).Markdown, StringComparison.Ordinal);
+        Assert.Equal(2, await database.Chapters.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_chapter_that_is_gone_from_the_file_is_unpublished()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("小店.md", Document));
+        await book.ImportAsync(book.Write("小店.md", Document[..Document.IndexOf("### 第2章", StringComparison.Ordinal)]));
+
+        await using var database = book.Database();
+        Assert.False((await database.Chapters.SingleAsync(c => c.Title == "钱从哪来", Cancellation)).Published);
+    }
+
+    [Fact]
+    public async Task A_dry_run_reports_the_same_and_writes_nothing()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("小店.md", Document);
+        var tried = await book.Get<SourceImport>().RunAsync([path], dryRun: true, cancellationToken: Cancellation);
+        await using (var database = book.Database())
+            Assert.Equal(0, await database.Books.CountAsync(Cancellation));
+
+        var done = await book.ImportAsync(path);
+        Assert.Equivalent(done, tried, strict: true);
+    }
+
+    [Fact]
+    public async Task Front_matter_counts_over_the_text()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(book.Write("小店.md", $"---\ntitle: 另一个书名\nslug: another\ntopics: [team]\n---\n{Document}"));
+
+        var document = Assert.Single(report.Documents);
+        Assert.Equal(("另一个书名", "another"), (document.Title, document.Book));
+        await using var database = book.Database();
+        Assert.All(await database.Chapters.ToListAsync(Cancellation), c => Assert.Equal(["team"], c.Topics));
+        AssertEveryLineOnce(document, Document.Split('\n').Length + 5);
+    }
+
+    [Fact]
+    public async Task A_bad_document_does_not_hold_up_the_others()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var good = book.Write("好.md", Document);
+        var bad = book.Write("坏.md", [0x23, 0x20, 0xB4, 0xF3, 0x0A]);
+
+        var report = await book.ImportAsync(bad, good);
+
+        Assert.Equal([ImportOutcome.Failed, ImportOutcome.Created], report.Documents.Select(document => document.Outcome));
+        Assert.Contains("坏.md:1", report.Documents[0].Error, StringComparison.Ordinal);
+        Assert.Equal(1, report.Totals.Failed);
+    }
+
+    [Fact]
+    public async Task Two_documents_of_one_run_cannot_claim_one_address()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(
+            book.Write("一.md", Document), book.Write("二.md", Document.Replace("店主", "老板", StringComparison.Ordinal)));
+
+        Assert.Equal([ImportOutcome.Created, ImportOutcome.Failed], report.Documents.Select(document => document.Outcome));
+        Assert.Contains("一.md", report.Documents[1].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_is_read_in_memory()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("书.zip", Archive(("小店.md", Document), ("图.png", "x"), ("../外面.md", Document.Replace("小店智能客服", "外面的书", StringComparison.Ordinal))));
+
+        var report = await book.ImportAsync(path);
+
+        Assert.Equal(2, report.Totals.Created);
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(book.ContentFolder)!, "*外面*"));
+    }
+
+    [Fact]
+    public async Task A_bomb_is_refused_before_it_is_unpacked()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(book.Write("弹.zip", Archive(("弹.md", new string('0', 8_000_000)))));
+        Assert.Contains("压缩比", Assert.Single(report.Documents).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drafts_that_were_not_chosen_are_kept_as_revisions()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var longer = Document.Replace("先找老客户预付。", "先找老客户预付，再谈天使投资，最后才找机构。预付款要写进合同。", StringComparison.Ordinal);
+        await book.ImportAsync(book.Write("两稿.md", $"{Document}\n\n{longer}\n"));
+
+        await using var database = book.Database();
+        Assert.Contains("机构", (await database.Chapters.SingleAsync(c => c.Title == "钱从哪来", Cancellation)).Markdown, StringComparison.Ordinal);
+        Assert.Contains(await database.Revisions.ToListAsync(Cancellation), revision =>
+            revision.Markdown.Contains("先找老客户预付。", StringComparison.Ordinal) && revision.Origin.Contains("两稿.md", StringComparison.Ordinal));
+    }
+
+    private static void AssertEveryLineOnce(ImportedDocument document, int count)
+    {
+        var next = 1;
+        foreach (var lines in document.Lines)
+        {
+            Assert.Equal(next, lines.From);
+            next = lines.To + 1;
+        }
+
+        Assert.Equal(count, next - 1);
+    }
+
+    private static byte[] Archive(params (string Name, string Text)[] files)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in files)
+            {
+                using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
