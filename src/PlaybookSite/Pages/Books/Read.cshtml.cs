@@ -28,6 +28,8 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     public async Task<IActionResult> OnGetAsync(string book, string chapter, string? q, CancellationToken cancellation)
     {
+        // One connection for all of them: opening one sets its pragmas, which costs as much as a short query.
+        await db.Database.OpenConnectionAsync(cancellation);
         var texts = db.Chapters.Published().InBook(book).Where(c => c.Slug == chapter).AsTexts();
         if (await texts.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
