@@ -12,7 +12,7 @@ namespace Playbook;
 /// <summary>The one door to the book.</summary>
 public static class PlaybookServices
 {
-    /// <summary>Adds the book. The caller registers a completed <see cref="PlaybookOptions"/>.</summary>
+    /// <summary>Adds the book. The caller registers a completed <see cref="PlaybookOptions"/> and <see cref="SearchOptions"/>.</summary>
     public static IServiceCollection AddPlaybook(this IServiceCollection services)
     {
         services.AddPooledDbContextFactory<PlaybookDbContext>((provider, options) =>
@@ -24,7 +24,6 @@ public static class PlaybookServices
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<LinkCheck>();
-        services.AddSingleton<SearchOptions>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
         services.AddSingleton<BookSearch>();

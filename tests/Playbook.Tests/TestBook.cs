@@ -23,6 +23,7 @@ internal sealed class TestBook : IAsyncDisposable
                 DataDirectory = Path.Combine(_folder, "data"),
                 ContentDirectory = ContentFolder,
             })
+            .AddSingleton(new Playbook.Search.SearchOptions())
             .AddPlaybook()
             .BuildServiceProvider();
     }

@@ -27,7 +27,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var hits = shown
             .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
             .Take(request.PageSize)
-            .Select(ranked => Hit(lease.Searcher, ranked, reading))
+            .Select(ranked => Hit(lease.Searcher, ranked, reading, request))
             .ToList();
         return new SearchAnswer(
             request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
@@ -68,9 +68,9 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         return (reading, hits);
     }
 
-    private static List<Ranked> Run(IndexSearcher searcher, Query query, string matchedBy)
+    private List<Ranked> Run(IndexSearcher searcher, Query query, string matchedBy)
     {
-        var collector = new HitCollector();
+        var collector = new HitCollector(options);
         searcher.Search(query, collector);
         return [.. collector.Hits
             .OrderByDescending(found => found.Score)
@@ -78,11 +78,12 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             .Select(found => new Ranked(found, matchedBy))];
     }
 
-    private static SearchHit Hit(IndexSearcher searcher, Ranked ranked, QueryReading reading)
+    private static SearchHit Hit(IndexSearcher searcher, Ranked ranked, QueryReading reading, SearchRequest request)
     {
         var document = searcher.Doc(ranked.Found.Document);
         var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
         var title = SearchDocuments.TextOf(document, SearchFields.Title);
+        var snippet = Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks);
         return new SearchHit(
             kind,
             title,
@@ -90,8 +91,8 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             kind == "section" ? title : "",
             SearchDocuments.Stored(document, SearchFields.BookTitle),
             SearchDocuments.Stored(document, SearchFields.FirstTopic),
-            SearchDocuments.Stored(document, SearchFields.Url),
-            Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks),
+            HitAddress.Of(SearchDocuments.Stored(document, SearchFields.Url), snippet, request.Query),
+            snippet,
             Math.Round(ranked.Found.Score, 4),
             ranked.MatchedBy);
     }

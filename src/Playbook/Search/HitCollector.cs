@@ -12,10 +12,12 @@ internal sealed record Found(int Document, float Score, string[][] Facets);
 /// Collects all that is found, with the values of its facets: a playbook has some thousands of sections, and counts
 /// that are exact under every filter need each of them.
 /// </summary>
-internal sealed class HitCollector : ICollector
+/// <param name="options">For the weight of each kind of text.</param>
+internal sealed class HitCollector(SearchOptions options) : ICollector
 {
     private readonly List<Found> _found = [];
     private LeafFacet[] _facets = [];
+    private NumericDocValues? _shelves;
     private Scorer? _scorer;
     private int _base;
 
@@ -28,13 +30,15 @@ internal sealed class HitCollector : ICollector
     public void SetNextReader(AtomicReaderContext context)
     {
         _base = context.DocBase;
+        _shelves = context.AtomicReader.GetNumericDocValues(SearchFields.Shelf);
         _facets = [.. SearchFields.Facets.Select(facet => new LeafFacet(context.AtomicReader.GetSortedSetDocValues(facet.Name)))];
     }
 
     public void Collect(int doc)
     {
         var facets = Array.ConvertAll(_facets, facet => facet.Of(doc));
-        _found.Add(new Found(_base + doc, _scorer!.GetScore(), facets));
+        var weight = options.WeightOf((Shelf)(_shelves?.Get(doc) ?? 0));
+        _found.Add(new Found(_base + doc, _scorer!.GetScore() * weight, facets));
     }
 
     /// <summary>Values of one facet in one segment, each made a string once.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Lucene.Net.Analysis.Util;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
@@ -21,6 +24,10 @@ internal sealed class RelatedSections
     /// <summary>How many of them a section must share: one or two are chance.</summary>
     private const int SharedWords = 3;
 
+    private static readonly ChineseAnalyzer Analyzer = new();
+
+    private static readonly CharArraySet Stopped = new(LuceneVersion.LUCENE_48, StopWords.All, ignoreCase: false);
+
     private Answers _answers = new(null);
 
     public IReadOnlyList<RelatedSection> Of(IndexSearcher searcher, int chapterId, int count)
@@ -38,14 +45,15 @@ internal sealed class RelatedSections
         if (own.Length == 0)
             return [];
 
+        var sections = Array.ConvertAll(own, hit => searcher.Doc(hit.Doc));
         var query = new BooleanQuery
         {
-            { Like(searcher.IndexReader, own), Occur.MUST },
+            { Like(searcher.IndexReader, sections), Occur.MUST },
             { chapter, Occur.MUST_NOT },
             // Cases and terms have lists of their own on the page.
             { new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(0))), Occur.MUST_NOT },
         };
-        var known = own.SelectMany(hit => Runs(searcher.Doc(hit.Doc))).ToHashSet();
+        var known = sections.SelectMany(Runs).ToHashSet();
         var chapters = new HashSet<string>();
         var related = new List<RelatedSection>();
         foreach (var hit in searcher.Search(query, count * 5).ScoreDocs)
@@ -72,40 +80,24 @@ internal sealed class RelatedSections
         return related;
     }
 
-    /// <summary>The words of all sections together decide, so that one section on the side does not.</summary>
-    private static BooleanQuery Like(IndexReader reader, ScoreDoc[] sections)
+    /// <summary>The text of all sections together decides, so that one section on the side does not.</summary>
+    private static Query Like(IndexReader reader, IEnumerable<Document> sections)
     {
-        var telling = Frequencies(reader, sections)
-            .Select(word => (Term: new Term(SearchFields.Body.Words, word.Key), Times: word.Value))
-            .Select(word => (word.Term, word.Times, Documents: reader.DocFreq(word.Term)))
-            .Where(word => word.Documents > 1) // what stands here only leads nowhere
-            .Select(word => (word.Term, Weight: word.Times * Math.Log((double)reader.NumDocs / word.Documents)))
-            .OrderByDescending(word => word.Weight)
-            .Take(TellingWords)
-            .ToList();
-        var like = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = Math.Min(SharedWords, telling.Count) };
-        foreach (var (term, weight) in telling)
-            like.Add(new TermQuery(term) { Boost = (float)(weight / telling[0].Weight) }, Occur.SHOULD);
-        return like;
-    }
-
-    private static Dictionary<string, int> Frequencies(IndexReader reader, ScoreDoc[] sections)
-    {
-        var frequencies = new Dictionary<string, int>();
-        foreach (var section in sections)
+        var telling = new MoreLikeThis(reader)
         {
-            if (reader.GetTermVector(section.Doc, SearchFields.Body.Words) is not { } vector)
-                continue; // no text
-            var words = vector.GetEnumerator();
-            while (words.MoveNext())
-            {
-                var word = words.Term.Utf8ToString();
-                if (word.Length > 1 && !StopWords.Contains(word))
-                    frequencies[word] = frequencies.GetValueOrDefault(word) + (int)words.TotalTermFreq;
-            }
-        }
-
-        return frequencies;
+            Analyzer = Analyzer,
+            ApplyBoost = true,
+            FieldNames = [SearchFields.Body.Words],
+            MaxQueryTerms = TellingWords,
+            MinDocFreq = 2, // what stands here only leads nowhere
+            MinTermFreq = 1,
+            MinWordLen = 2,
+            StopWords = Stopped,
+        };
+        var text = string.Join('\n', sections.Select(section => SearchDocuments.TextOf(section, SearchFields.Body)));
+        var like = (BooleanQuery)telling.Like(new StringReader(text), SearchFields.Body.Words);
+        like.MinimumNumberShouldMatch = Math.Min(SharedWords, like.Clauses.Count);
+        return like;
     }
 
     private static HashSet<int> Runs(Document section)

@@ -9,9 +9,6 @@ namespace Playbook.Search;
 /// <summary>How a page becomes documents of the index, and a document a hit.</summary>
 internal static class SearchDocuments
 {
-    // Related pages are found by the words of a section: the index keeps them a document, too.
-    private static readonly FieldType WithVector = new(TextField.TYPE_NOT_STORED) { StoreTermVectors = true };
-
     public static IReadOnlyList<Document> Of(SearchPage page)
     {
         var fingerprint = page.Fingerprint();
@@ -26,6 +23,7 @@ internal static class SearchDocuments
             new StoredField(SearchFields.Fingerprint, fingerprint),
             new StringField(SearchFields.BookId, Number(entry.BookId), Field.Store.NO),
             new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
+            new NumericDocValuesField(SearchFields.Shelf, (long)entry.Shelf),
             new StoredField(SearchFields.EntryKind, entry.Kind),
             new StoredField(SearchFields.BookTitle, entry.BookTitle),
             new StoredField(SearchFields.Number, entry.Number),
@@ -56,7 +54,7 @@ internal static class SearchDocuments
     private static void AddText(Document document, IndexedText text, string value)
     {
         document.Add(new StoredField(text.Name, value));
-        document.Add(new Field(text.Words, value, text == SearchFields.Body ? WithVector : TextField.TYPE_NOT_STORED));
+        document.Add(new TextField(text.Words, value, Field.Store.NO));
         document.Add(new TextField(text.Characters, value, Field.Store.NO));
     }
 

@@ -47,6 +47,9 @@ internal static class SearchFields
     /// <summary>Hash of all that the page's documents hold, to tell a stale page.</summary>
     public const string Fingerprint = "fingerprint";
 
+    /// <summary>Number of its <see cref="Search.Shelf"/>.</summary>
+    public const string Shelf = "shelf";
+
     public const string BookTitle = "bookTitle";
     public const string Number = "number";
     public const string FirstTopic = "firstTopic";

@@ -35,6 +35,24 @@ public sealed class SearchOptions
     /// </summary>
     public float PhraseWeight { get; init; } = 1;
 
+    /// <summary>
+    /// Weight of the playbook's own sections. Default 1.5: written for the question and checked, while source
+    /// documents are reproduced as they came.
+    /// </summary>
+    public float PlaybookWeight { get; init; } = 1.5f;
+
+    /// <summary>Weight of a source document's sections. Default 1: the measure of the others.</summary>
+    public float SourceWeight { get; init; } = 1;
+
+    /// <summary>Weight of a case. Default 1: a case that holds the words is worth as much as a section.</summary>
+    public float CaseWeight { get; init; } = 1;
+
+    /// <summary>
+    /// Weight of a term. Default 0.5: its text is so short that one word makes it look more about that word than any
+    /// section; a term of just this name still comes out on top.
+    /// </summary>
+    public float TermWeight { get; init; } = 0.5f;
+
     /// <summary>How soon more of the same word stops to count (BM25's k1). Default 1.2, the usual value.</summary>
     public float Saturation { get; init; } = 1.2f;
 
@@ -56,6 +74,14 @@ public sealed class SearchOptions
     /// </summary>
     public float RelaxedShare { get; init; } = 0.4f;
 
+    internal float WeightOf(Shelf shelf) => shelf switch
+    {
+        Shelf.Playbook => PlaybookWeight,
+        Shelf.Source => SourceWeight,
+        Shelf.Case => CaseWeight,
+        _ => TermWeight,
+    };
+
     /// <returns>What is wrong, in one line for the person who runs the site, or null.</returns>
     public string? Problem()
     {
@@ -64,7 +90,9 @@ public sealed class SearchOptions
             (nameof(TitleWeight), TitleWeight), (nameof(HeadingWeight), HeadingWeight),
             (nameof(KeywordsWeight), KeywordsWeight), (nameof(BodyWeight), BodyWeight),
             (nameof(WordsWeight), WordsWeight), (nameof(CharactersWeight), CharactersWeight),
-            (nameof(PhraseWeight), PhraseWeight), (nameof(Saturation), Saturation),
+            (nameof(PhraseWeight), PhraseWeight), (nameof(PlaybookWeight), PlaybookWeight),
+            (nameof(SourceWeight), SourceWeight), (nameof(CaseWeight), CaseWeight), (nameof(TermWeight), TermWeight),
+            (nameof(Saturation), Saturation),
         ];
         foreach (var (name, value) in weights)
         {

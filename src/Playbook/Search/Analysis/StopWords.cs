@@ -16,6 +16,8 @@ internal static class StopWords
         "的 了 是 在 和 与 及 或 也 都 就 而 被 把 将 从 对于 关于 以 于 之 其 该 此 这 那 这个 那个 这些 那些 有 为 "
         + "吧 啊 可以 应该 我 你 他 它 我们 你们 他们 一个 一种 a an and are do does for in is of or the to");
 
+    public static IEnumerable<string> All => Asking.Concat(Grammar);
+
     public static bool Contains(string folded) => Grammar.Contains(folded) || Asking.Contains(folded);
 
     /// <summary>True for a word that turns a text into a question.</summary>

@@ -1,0 +1,10 @@
+namespace Playbook.Search;
+
+/// <summary>What kind of text a document of the index is, for its weight in the ranking. The numbers stand in the index.</summary>
+internal enum Shelf
+{
+    Playbook = 0,
+    Source = 1,
+    Case = 2,
+    Term = 3,
+}

@@ -1,0 +1,46 @@
+using Playbook.Books;
+
+namespace Playbook.Tests.Search;
+
+/// <summary>Texts of different kinds beside each other in the ranking.</summary>
+public sealed class ShelfTests : IAsyncLifetime
+{
+    private const string Text = "预付: 先收三个月的预付款，再签一年的合同。";
+
+    private SmallLibrary _library = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var source = SmallLibrary.Book("document", "来源", SmallLibrary.Chapter("one", "收款", "financing", Text));
+        source.Kind = BookKind.Source;
+        _library = await SmallLibrary.OpenAsync(
+            source,
+            SmallLibrary.Book("playbook", "手册", SmallLibrary.Chapter("one", "收款", "financing", Text)));
+        await _library.ChangeAsync(database =>
+        {
+            database.Terms.Add(SmallLibrary.Term("advance", "预付款", "客户在交付之前付的钱。"));
+            database.Terms.Add(SmallLibrary.Term("contract", "合同负债", "预付的钱记在这里。"));
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public void The_playbook_comes_before_a_document_that_says_the_same() =>
+        Assert.Equal(
+            ["/books/playbook/one#s0", "/books/document/one#s0"],
+            _library.Urls("三个月的预付").Where(url => url.StartsWith("/books", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_term_that_only_mentions_the_word_comes_behind_the_sections() =>
+        Assert.Equal("/glossary/contract", _library.Urls("预付")[^1]);
+
+    [Fact]
+    public void A_term_of_just_this_name_comes_first() =>
+        Assert.Equal("/glossary/advance", _library.Urls("预付款")[0]);
+
+    public ValueTask DisposeAsync()
+    {
+        _library.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
