@@ -98,8 +98,9 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
 
     private static IReadOnlyList<Interpretation> Interpret(string query)
     {
-        var simplified = SimplifiedCharacters.Of(query);
-        return simplified == query ? [] : [new Interpretation("simplified", query, simplified)];
+        return query.EnumerateRunes().Any(rune => SimplifiedCharacters.Of(rune.Value) != rune.Value)
+            ? [new Interpretation("simplified", query, SimplifiedCharacters.Of(query))]
+            : [];
     }
 
     private sealed record Ranked(Found Found, string MatchedBy);

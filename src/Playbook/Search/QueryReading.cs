@@ -90,7 +90,5 @@ internal sealed class QueryReading
     private static int LastStart(string text, int end) => end - (char.IsLowSurrogate(text[end - 1]) ? 2 : 1);
 
     private static bool IsHanAt(string text, int index) =>
-        Script.IsHan(char.IsSurrogate(text[index]) ? char.ConvertToUtf32(text, LastStart(text, FirstEndOf(text, index))) : text[index]);
-
-    private static int FirstEndOf(string text, int index) => char.IsHighSurrogate(text[index]) ? index + 2 : index + 1;
+        Script.IsHan(char.IsSurrogate(text[index]) ? char.ConvertToUtf32(text, LastStart(text, FirstEnd(text, index))) : text[index]);
 }

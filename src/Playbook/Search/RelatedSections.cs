@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
 using Playbook.Search.Analysis;
 
@@ -15,6 +15,12 @@ internal sealed class RelatedSections
     /// <summary>UTF-16 units compared at once: long enough that shared ones mean shared sentences.</summary>
     private const int RunLength = 6;
 
+    /// <summary>Words that set a chapter apart: enough for its subjects, few enough to leave out its asides.</summary>
+    private const int TellingWords = 25;
+
+    /// <summary>How many of them a section must share: one or two are chance.</summary>
+    private const int SharedWords = 3;
+
     private Answers _answers = new(null);
 
     public IReadOnlyList<RelatedSection> Of(IndexSearcher searcher, int chapterId, int count)
@@ -28,11 +34,10 @@ internal sealed class RelatedSections
     private static List<RelatedSection> Find(IndexSearcher searcher, int chapterId, int count)
     {
         var chapter = new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(chapterId)));
-        var own = searcher.Search(chapter, searcher.IndexReader.MaxDoc).ScoreDocs;
-        if (own.Length == 0 || chapterId == 0)
+        var own = chapterId == 0 ? [] : searcher.Search(chapter, searcher.IndexReader.MaxDoc).ScoreDocs;
+        if (own.Length == 0)
             return [];
 
-        var ownRuns = own.SelectMany(hit => Runs(Text(searcher, hit.Doc))).ToHashSet();
         var query = new BooleanQuery
         {
             { Like(searcher.IndexReader, own), Occur.MUST },
@@ -40,24 +45,28 @@ internal sealed class RelatedSections
             // Cases and terms have lists of their own on the page.
             { new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(0))), Occur.MUST_NOT },
         };
-        var related = new List<RelatedSection>();
+        var known = own.SelectMany(hit => Runs(searcher.Doc(hit.Doc))).ToHashSet();
         var chapters = new HashSet<string>();
-        foreach (var hit in searcher.Search(query, count * 10).ScoreDocs)
+        var related = new List<RelatedSection>();
+        foreach (var hit in searcher.Search(query, count * 5).ScoreDocs)
         {
             var document = searcher.Doc(hit.Doc);
-            if (related.Count == count)
-                break;
-            var runs = Runs(SearchDocuments.TextOf(document, SearchFields.Body)).ToList();
-            if (runs.Count > 0 && runs.Count(ownRuns.Contains) > runs.Count * CopyShare)
+            var runs = Runs(document);
+            if (runs.Count(known.Contains) > runs.Count * CopyShare
+                || !chapters.Add(SearchDocuments.Stored(document, SearchFields.ChapterId)))
+            {
                 continue;
-            if (!chapters.Add(SearchDocuments.Stored(document, SearchFields.ChapterId)))
-                continue;
+            }
+
             related.Add(new RelatedSection(
                 SearchDocuments.TextOf(document, SearchFields.Heading),
                 SearchDocuments.TextOf(document, SearchFields.Title),
                 SearchDocuments.Stored(document, SearchFields.BookTitle),
                 SearchDocuments.Stored(document, SearchFields.Url),
                 Math.Round(hit.Score, 4)));
+            if (related.Count == count)
+                break;
+            known.UnionWith(runs); // nor two copies of the same further reading
         }
 
         return related;
@@ -66,28 +75,46 @@ internal sealed class RelatedSections
     /// <summary>The words of all sections together decide, so that one section on the side does not.</summary>
     private static BooleanQuery Like(IndexReader reader, ScoreDoc[] sections)
     {
-        var like = new MoreLikeThis(reader)
-        {
-            FieldNames = [SearchFields.Body.Words],
-            MinTermFreq = 1,
-            MinDocFreq = 2,
-            MinWordLen = 2,
-            MaxQueryTerms = 12,
-            ApplyBoost = true,
-        };
-        var all = new BooleanQuery(disableCoord: true);
-        foreach (var section in sections.Take(40))
-            all.Add(like.Like(section.Doc), Occur.SHOULD);
-        return all;
+        var telling = Frequencies(reader, sections)
+            .Select(word => (Term: new Term(SearchFields.Body.Words, word.Key), Times: word.Value))
+            .Select(word => (word.Term, word.Times, Documents: reader.DocFreq(word.Term)))
+            .Where(word => word.Documents > 1) // what stands here only leads nowhere
+            .Select(word => (word.Term, Weight: word.Times * Math.Log((double)reader.NumDocs / word.Documents)))
+            .OrderByDescending(word => word.Weight)
+            .Take(TellingWords)
+            .ToList();
+        var like = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = Math.Min(SharedWords, telling.Count) };
+        foreach (var (term, weight) in telling)
+            like.Add(new TermQuery(term) { Boost = (float)(weight / telling[0].Weight) }, Occur.SHOULD);
+        return like;
     }
 
-    private static string Text(IndexSearcher searcher, int document) =>
-        SearchDocuments.TextOf(searcher.Doc(document), SearchFields.Body);
-
-    private static IEnumerable<int> Runs(string text)
+    private static Dictionary<string, int> Frequencies(IndexReader reader, ScoreDoc[] sections)
     {
+        var frequencies = new Dictionary<string, int>();
+        foreach (var section in sections)
+        {
+            if (reader.GetTermVector(section.Doc, SearchFields.Body.Words) is not { } vector)
+                continue; // no text
+            var words = vector.GetEnumerator();
+            while (words.MoveNext())
+            {
+                var word = words.Term.Utf8ToString();
+                if (word.Length > 1 && !StopWords.Contains(word))
+                    frequencies[word] = frequencies.GetValueOrDefault(word) + (int)words.TotalTermFreq;
+            }
+        }
+
+        return frequencies;
+    }
+
+    private static HashSet<int> Runs(Document section)
+    {
+        var text = SearchDocuments.TextOf(section, SearchFields.Body);
+        var runs = new HashSet<int>();
         for (var at = 0; at + RunLength <= text.Length; at++)
-            yield return string.GetHashCode(text.AsSpan(at, RunLength));
+            runs.Add(string.GetHashCode(text.AsSpan(at, RunLength)));
+        return runs;
     }
 
     private sealed class Answers(IndexReader? reader)

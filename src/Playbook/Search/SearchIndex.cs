@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Playbook.Data;
@@ -266,8 +267,20 @@ public sealed partial class SearchIndex(
         var pages = await SearchPages.AllAsync(database, cancellation);
         var before = _files!;
         before.Abandon();
-        _files = IndexFiles.BeginAnew(place.IndexDirectory, options);
-        before.Dispose();
+        try
+        {
+            _files = IndexFiles.BeginAnew(place.IndexDirectory, options);
+        }
+        catch (LockObtainFailedException)
+        {
+            _files = null; // Another process was quicker and mends it; the next round follows.
+            return;
+        }
+        finally
+        {
+            before.Dispose();
+        }
+
         Fill(_files, pages);
         _files.Commit(latest);
     }

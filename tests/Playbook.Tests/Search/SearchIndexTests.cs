@@ -1,0 +1,307 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Playbook.Books;
+using Playbook.Search;
+using static Playbook.Tests.Search.SmallLibrary;
+
+namespace Playbook.Tests.Search;
+
+public sealed class SearchIndexTests : IAsyncLifetime
+{
+    private SmallLibrary _library = null!;
+
+    public async ValueTask InitializeAsync() => _library = await OpenAsync(
+        Book("playbook", "手册", Chapter("one", "第一章", "risk", "开篇谈风险。", "清单: 逐条检查鸬鹚条款。"), Chapter("two", "第二章", "team", "团队先于方向。")),
+        Book("other", "别册", Chapter("three", "第三章", "market", "市场在变。")));
+
+    public ValueTask DisposeAsync()
+    {
+        _library.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Follows_what_is_added_edited_and_deleted()
+    {
+        await _library.ChangeAsync(async database =>
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。")));
+        Assert.Equal(["/books/other/four#top"], _library.Urls("貔貅"));
+
+        await _library.ChangeAsync(async database =>
+        {
+            var chapter = await database.Chapters.Include(c => c.Sections).SingleAsync(c => c.Slug == "four");
+            chapter.Sections.Clear();
+            chapter.Sections.Add(new Section { Heading = "守成", Anchor = "守成", Level = 2, Text = "麒麟守着现金。" });
+        });
+        Assert.Empty(_library.Urls("貔貅"));
+        Assert.Equal(["/books/other/four#守成"], _library.Urls("麒麟"));
+
+        await _library.ChangeAsync(async database =>
+            database.Chapters.Remove(await database.Chapters.Include(c => c.Sections).SingleAsync(c => c.Slug == "four")));
+        Assert.Empty(_library.Urls("麒麟"));
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task What_is_not_published_is_not_found()
+    {
+        await _library.ChangeAsync(async database =>
+        {
+            var draft = Chapter("draft", "草稿", "", "狻猊还在打磨。");
+            draft.Published = false;
+            (await BookAsync(database, "playbook")).Chapters.Add(draft);
+        });
+        Assert.Equal(0, _library.Find("狻猊").Total);
+
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "draft")).Published = true);
+        Assert.Equal(1, _library.Find("狻猊").Total);
+
+        await _library.ChangeAsync(async database => (await BookAsync(database, "playbook")).Published = false);
+        Assert.Equal(0, _library.Find("狻猊").Total);
+        Assert.Equal(0, _library.Find("鸬鹚").Total);
+        Assert.Equal(1, _library.Find("市场").Total);
+
+        await _library.ChangeAsync(async database => (await BookAsync(database, "playbook")).Published = true);
+        Assert.Equal(1, _library.Find("鸬鹚").Total);
+
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "draft")).Published = false);
+        await _library.Index.RebuildAsync(Cancellation);
+        Assert.Equal(0, _library.Find("狻猊").Total);
+    }
+
+    [Fact]
+    public async Task A_book_that_is_gone_takes_its_chapters_along()
+    {
+        await _library.ChangeAsync(async database => database.Books.Remove(await BookAsync(database, "other")));
+
+        Assert.Equal(0, _library.Find("市场").Total);
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task A_new_name_of_a_book_is_in_every_hit_of_it()
+    {
+        await _library.ChangeAsync(async database => (await BookAsync(database, "playbook")).Title = "新手册");
+
+        Assert.Equal("新手册", _library.Find("鸬鹚").Hits[0].BookTitle);
+        Assert.Equal("新手册", _library.Find("鸬鹚").Facets.Book[0].Label);
+    }
+
+    [Fact]
+    public async Task Cases_and_terms_come_and_go()
+    {
+        await _library.ChangeAsync(database =>
+        {
+            database.CaseStudies.Add(Case("zoo", "动物园", "獬豸判案。"));
+            database.Terms.Add(Term("unicorn", "独角兽", "估值过十亿美元的未上市公司。"));
+            return Task.CompletedTask;
+        });
+        Assert.Equal(["/cases/zoo"], _library.Urls("獬豸"));
+        Assert.Equal(["/glossary/unicorn"], _library.Urls("独角兽"));
+
+        await _library.ChangeAsync(async database =>
+        {
+            (await database.CaseStudies.SingleAsync()).Published = false;
+            database.Terms.Remove(await database.Terms.SingleAsync());
+        });
+        Assert.Empty(_library.Urls("獬豸"));
+        Assert.Empty(_library.Urls("独角兽"));
+    }
+
+    [Fact]
+    public async Task Survives_a_restart_and_takes_in_what_changed_meanwhile()
+    {
+        await _library.ReopenAsync();
+        Assert.Equal(1, _library.Find("鸬鹚").Total);
+
+        _library.Index.Dispose();
+        await using (var database = _library.CreateDbContext())
+        {
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("late", "后来", "", "饕餮来了。"));
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        await _library.ReopenAsync();
+        Assert.Equal(1, _library.Find("饕餮").Total);
+        Assert.Equal(0, await _library.Index.CatchUpAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Builds_anew_when_the_format_is_another()
+    {
+        _library.Index.Dispose();
+        IndexFormat.Overwrite(_library.Place.IndexDirectory, "0");
+
+        await _library.ReopenAsync();
+
+        Assert.Equal(1, _library.Find("鸬鹚").Total);
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task Builds_anew_when_the_database_is_an_older_one()
+    {
+        var before = Path.Combine(_library.Place.DataDirectory, "before.db");
+        await using (var database = _library.CreateDbContext())
+            await database.Database.ExecuteSqlAsync($"VACUUM INTO {before}", Cancellation);
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "one")).Title = "改名");
+        Assert.NotEmpty(_library.Urls("改名"));
+
+        File.Delete(_library.Place.DatabaseFile + "-wal");
+        File.Delete(_library.Place.DatabaseFile + "-shm");
+        File.Move(before, _library.Place.DatabaseFile, overwrite: true);
+        await _library.Index.CatchUpAsync(Cancellation);
+
+        Assert.Empty(_library.Urls("改名"));
+        Assert.Equal(1, _library.Find("鸬鹚").Total);
+    }
+
+    [Fact]
+    public async Task Mends_itself_when_any_file_is_missing()
+    {
+        foreach (var name in FileNames())
+        {
+            _library.Index.Dispose();
+            File.Delete(Path.Combine(_library.Place.IndexDirectory, name));
+
+            await _library.ReopenAsync();
+
+            await AssertWholeAsync(name);
+        }
+    }
+
+    [Fact]
+    public async Task Mends_itself_when_bytes_are_flipped_in_any_file()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 60; round++)
+        {
+            _library.Index.Dispose();
+            var names = FileNames();
+            var name = names[round % names.Count];
+            var file = Path.Combine(_library.Place.IndexDirectory, name);
+            var bytes = await File.ReadAllBytesAsync(file, Cancellation);
+            if (bytes.Length == 0)
+                continue;
+            var at = random.Next(bytes.Length);
+            bytes[at] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(file, bytes, Cancellation);
+
+            await _library.ReopenAsync();
+
+            await AssertWholeAsync($"{name} at {at} of {bytes.Length}");
+        }
+    }
+
+    [Fact]
+    public async Task Mends_itself_while_it_is_open()
+    {
+        foreach (var name in FileNames().Where(name => name != "write.lock"))
+            File.Delete(Path.Combine(_library.Place.IndexDirectory, name));
+
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "one")).Title = "改名");
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "two")).Title = "也改名");
+
+        await AssertWholeAsync("all files");
+        Assert.NotEmpty(_library.Urls("也改名"));
+        await _library.ReopenAsync();
+        await AssertWholeAsync("all files, after a restart");
+    }
+
+    [Fact]
+    public async Task A_second_one_follows_read_only_and_takes_over_when_the_first_is_gone()
+    {
+        using var second = _library.NewIndex();
+        await second.OpenAsync(Cancellation);
+        var search = new BookSearch(second, new SearchOptions());
+        Assert.True(second.Status.IsReadOnly);
+        Assert.False(_library.Index.Status.IsReadOnly);
+        Assert.Equal(1, search.Search(new SearchRequest("鸬鹚")).Total);
+        Assert.False(await second.RebuildAsync(Cancellation));
+
+        await _library.ChangeAsync(async database =>
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。")));
+        await second.CatchUpAsync(Cancellation);
+        Assert.Equal(1, search.Search(new SearchRequest("貔貅")).Total);
+
+        _library.Index.Dispose();
+        await second.CatchUpAsync(Cancellation);
+        Assert.False(second.Status.IsReadOnly);
+        Assert.Equal(1, search.Search(new SearchRequest("貔貅")).Total);
+    }
+
+    [Fact]
+    public async Task Reports_what_differs_from_the_database()
+    {
+        await using (var database = _library.CreateDbContext())
+        {
+            (await ChapterAsync(database, "one")).Title = "改名";
+            (await ChapterAsync(database, "two")).Published = false;
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。"));
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        var differences = await _library.Index.CheckAsync(Cancellation);
+        Assert.Equal(["/books/other/four"], differences.Missing);
+        Assert.Equal(["/books/playbook/two"], differences.Extra);
+        Assert.Equal(["/books/playbook/one"], differences.Stale);
+
+        await _library.Index.CatchUpAsync(Cancellation);
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task The_follower_takes_in_a_change_by_itself_and_outlives_an_error()
+    {
+        using var stop = new CancellationTokenSource();
+        var follower = new IndexFollower(_library.Index, NullLogger<IndexFollower>.Instance).RunAsync(stop.Token);
+        await using (var database = _library.CreateDbContext())
+        {
+            await database.Database.ExecuteSqlAsync($"ALTER TABLE Changes RENAME TO Away", Cancellation);
+            await Task.Delay(700, Cancellation);
+            await database.Database.ExecuteSqlAsync($"ALTER TABLE Away RENAME TO Changes", Cancellation);
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。"));
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        for (var tries = 0; tries < 100 && _library.Find("貔貅").Total == 0; tries++)
+            await Task.Delay(100, Cancellation);
+        Assert.Equal(1, _library.Find("貔貅").Total);
+
+        await stop.CancelAsync();
+        await follower;
+    }
+
+    [Fact]
+    public async Task Searches_go_on_while_it_is_rebuilt()
+    {
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+                Assert.Equal(1, _library.Find("鸬鹚").Total);
+        }, Cancellation);
+        for (var round = 0; round < 20; round++)
+            Assert.True(await _library.Index.RebuildAsync(Cancellation));
+        await done.CancelAsync();
+        await reader;
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Task<Book> BookAsync(Playbook.Data.PlaybookDbContext database, string slug) =>
+        database.Books.SingleAsync(b => b.Slug == slug, Cancellation);
+
+    private static Task<Chapter> ChapterAsync(Playbook.Data.PlaybookDbContext database, string slug) =>
+        database.Chapters.SingleAsync(c => c.Slug == slug, Cancellation);
+
+    private List<string> FileNames() =>
+        [.. Directory.EnumerateFiles(_library.Place.IndexDirectory).Select(file => Path.GetFileName(file)).Order()];
+
+    private async Task AssertWholeAsync(string damage)
+    {
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any, damage);
+        Assert.Equal(["/books/playbook/one#s1"], _library.Urls("鸬鹚"));
+        Assert.Equal("逐条检查<mark>鸬鹚</mark>条款。", _library.Find("鸬鹚").Hits[0].Snippet);
+    }
+}

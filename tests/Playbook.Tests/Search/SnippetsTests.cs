@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Playbook.Search;
+
+namespace Playbook.Tests.Search;
+
+public sealed class SnippetsTests
+{
+    [Theory]
+    [InlineData("融资策略", "好的融资策略先问里程碑。", "好的<mark>融资策略</mark>先问里程碑。")]
+    [InlineData("资策", "好的融资策略先问里程碑。", "好的融<mark>资策</mark>略先问里程碑。")]
+    [InlineData("融资 里程碑", "好的融资策略先问里程碑。", "好的<mark>融资</mark>策略先问<mark>里程碑</mark>。")]
+    [InlineData("大模型", "大的模型和大模型不同。", "大的<mark>模型</mark>和<mark>大模型</mark>不同。")]
+    [InlineData("融资", "談融資，也谈融资。", "談<mark>融資</mark>，也谈<mark>融资</mark>。")]
+    [InlineData("ai", "ＡＩ、maintain 和 Ai", "<mark>ＡＩ</mark>、maintain 和 <mark>Ai</mark>")]
+    [InlineData("风险", "把风 险写下来。", "把<mark>风 险</mark>写下来。")]
+    [InlineData("𠮷野", "去𠮷野家，再去𠮷野。", "去<mark>𠮷野</mark>家，再去<mark>𠮷野</mark>。")]
+    [InlineData("风险", "<b>风险</b> & \"收益\"", "&lt;b&gt;<mark>风险</mark>&lt;/b&gt; &amp; &quot;收益&quot;")]
+    [InlineData("script", "<script>alert('x')</script>", "&lt;<mark>script</mark>&gt;alert(&#39;x&#39;)&lt;/<mark>script</mark>&gt;")]
+    [InlineData("股权", "没有别的。第二句在此。", "没有别的。第二句在此。")]
+    [InlineData("股权", "", "")]
+    [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段 <mark>融资</mark> 第三段")]
+    public void Marks_the_words_and_encodes_the_rest(string query, string text, string snippet) =>
+        Assert.Equal(snippet, Of(text, query));
+
+    [Fact]
+    public void Shows_whole_sentences_around_the_best_cluster()
+    {
+        var filler = string.Concat(Enumerable.Repeat("这一句只是用来占地方的，什么也没有说。", 20));
+        var snippet = Of(filler + "风险在这里。" + filler + "融资的风险要分开看。估值也是。" + filler, "融资 风险");
+
+        Assert.StartsWith("<mark>融资</mark>的<mark>风险</mark>要分开看。估值也是。", snippet, StringComparison.Ordinal);
+        Assert.EndsWith("什么也没有说。", snippet, StringComparison.Ordinal);
+        Assert.InRange(Plain(snippet).Length, 80, Snippets.Width);
+    }
+
+    [Fact]
+    public void Fills_the_room_before_a_match_at_the_end() =>
+        Assert.Equal("第一句。第二句。<mark>融资</mark>。", Of("第一句。第二句。融资。", "融资"));
+
+    [Fact]
+    public void Cuts_a_sentence_that_is_too_long_and_shows_where()
+    {
+        var filler = string.Concat(Enumerable.Repeat("𠮷连绵不断", 60));
+        var snippet = Of(filler + "融资" + filler, "融资");
+
+        Assert.StartsWith("…", snippet, StringComparison.Ordinal);
+        Assert.EndsWith("…", snippet, StringComparison.Ordinal);
+        Assert.Contains("<mark>融资</mark>", snippet, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', snippet);
+        Assert.InRange(Plain(snippet).EnumerateRunes().Count(), 100, Snippets.Width + 2);
+    }
+
+    [Fact]
+    public void Opens_with_the_opening_where_only_the_heading_matches()
+    {
+        var text = string.Concat(Enumerable.Range(1, 30).Select(number => $"这是第{number}句用来占地方的话。"));
+
+        Assert.StartsWith("这是第1句", Of(text, "融资"), StringComparison.Ordinal);
+        Assert.EndsWith("。", Of(text, "融资"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cuts_any_text_anywhere_without_breaking_it()
+    {
+        var random = new Random(7);
+        const string Letters = "融资风险的a b&<𠮷。，\n\u200B\uD842";
+        for (var round = 0; round < 2000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(400)).Select(_ => Letters[random.Next(Letters.Length)]));
+            var snippet = Of(text, "融资 a 𠮷");
+
+            Assert.True(snippet.IsNormalized() || snippet.Length > 0); // throws on half a surrogate pair
+            Assert.DoesNotMatch("<(?!/?mark>)|<mark></mark>|</mark><mark>", snippet);
+            Assert.Equal(Regex.Count(snippet, "<mark>"), Regex.Count(snippet, "</mark>"));
+        }
+    }
+
+    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query).Marks);
+
+    private static string Plain(string snippet) => Regex.Replace(snippet, "</?mark>", "");
+}
