@@ -83,6 +83,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var document = searcher.Doc(ranked.Found.Document);
         var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
         var title = SearchDocuments.TextOf(document, SearchFields.Title);
+        var url = SearchDocuments.Stored(document, SearchFields.Url);
         var snippet = Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks);
         return new SearchHit(
             kind,
@@ -91,7 +92,8 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             kind == "section" ? title : "",
             SearchDocuments.Stored(document, SearchFields.BookTitle),
             SearchDocuments.Stored(document, SearchFields.FirstTopic),
-            HitAddress.Of(SearchDocuments.Stored(document, SearchFields.Url), snippet, request.Query),
+            // A term is a sentence or two: there is nothing to look for in it.
+            kind == "term" ? url : HitAddress.Of(url, snippet, request.Query),
             snippet,
             Math.Round(ranked.Found.Score, 4),
             ranked.MatchedBy);

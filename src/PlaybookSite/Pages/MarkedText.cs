@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Playbook.Search;
 
 namespace PlaybookSite.Pages;
 
@@ -6,8 +7,6 @@ namespace PlaybookSite.Pages;
 internal static partial class MarkedText
 {
     private const int MaxWords = 8;
-
-    private const int MaxQueryLength = 200;
 
     // Looked for after the words: a tag and an entity are passed over as wholes, whatever letters stand in them.
     private const string TagOrEntity = """<[^>"]*(?:"[^"]*"[^>"]*)*>|&[a-z0-9#]+;""";
@@ -28,7 +27,7 @@ internal static partial class MarkedText
     }
 
     // Longer words first: where two begin at one place, the longer is meant.
-    private static List<string> Words(string? query) => query is null or { Length: > MaxQueryLength }
+    private static List<string> Words(string? query) => query is null or { Length: > SearchRequest.MaxQueryLength }
         ? []
         : [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(word => word.Length).Take(MaxWords)];
