@@ -13,5 +13,4 @@ if (!await app.PrepareDataAsync())
 app.UsePlaybookSite();
 app.MapPlaybookSite();
 
-await app.RunAsync();
-return ExitCodes.Fine;
+return await app.ServeAsync();

@@ -29,7 +29,7 @@ internal static partial class PrepareData
         var options = services.GetRequiredService<PlaybookOptions>();
         try
         {
-            if (Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem() is { } complaint)
+            if ((Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem()) is { } complaint)
             {
                 await Console.Error.WriteLineAsync($"配置有误：{complaint}");
                 return false;
@@ -38,7 +38,7 @@ internal static partial class PrepareData
             await services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
             return true;
         }
-        catch (InvalidOperationException problem) when (problem.InnerException is FormatException)
+        catch (InvalidOperationException problem) when (problem.InnerException is FormatException or ArgumentException)
         {
             // A number in the configuration that is none.
             await Console.Error.WriteLineAsync($"配置有误：{problem.Message}");

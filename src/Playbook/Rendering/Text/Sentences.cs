@@ -6,11 +6,17 @@ internal static class Sentences
     /// <summary>Characters kept on either side. A text without a full stop must not be copied once for every link in it.</summary>
     private const int MaxReach = 160;
 
+    private const string ClosingSigns = "”’」』）)";
+
     public static string Around(string text, int start, int end)
     {
         var from = start;
         while (from > 0 && start - from < MaxReach && !EndsAt(text, from - 1))
             from--;
+
+        // The quote that closes the sentence before belongs to that one.
+        while (from < start && ClosingSigns.Contains(text[from]))
+            from++;
 
         var to = end;
         while (to < text.Length && to - end < MaxReach && !EndsAt(text, to))
@@ -18,7 +24,7 @@ internal static class Sentences
 
         var cutBefore = from > 0 && start - from == MaxReach;
         var cutAfter = to < text.Length && to - end == MaxReach;
-        while (!cutAfter && to < text.Length && (EndsAt(text, to) || "”’」』）)".Contains(text[to])) && text[to] != '\n')
+        while (!cutAfter && to < text.Length && (EndsAt(text, to) || ClosingSigns.Contains(text[to])) && text[to] != '\n')
             to++;
 
         var sentence = text[from..to].Trim();
