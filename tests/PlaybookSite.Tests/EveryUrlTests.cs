@@ -116,6 +116,15 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
+    [Fact]
+    public async Task A_refused_method_of_the_api_is_problem_details()
+    {
+        using var response = await site.Client.DeleteAsync("/api/books", TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (HttpStatusCode.MethodNotAllowed, Problem),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
     private static async Task PageIsSoundAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

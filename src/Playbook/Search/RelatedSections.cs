@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using Lucene.Net.Analysis.Util;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
@@ -26,7 +24,7 @@ internal sealed class RelatedSections
 
     private static readonly ChineseAnalyzer Analyzer = new();
 
-    private static readonly CharArraySet Stopped = new(LuceneVersion.LUCENE_48, StopWords.All, ignoreCase: false);
+    private static readonly HashSet<string> Stopped = [.. StopWords.All];
 
     private Answers _answers = new(null);
 

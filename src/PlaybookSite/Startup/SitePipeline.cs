@@ -13,8 +13,8 @@ internal static class SitePipeline
     {
         app.UseSerilogRequestLogging();
         app.UseSiteSecurityHeaders();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error"));
         app.Use(RefuseOtherMethods);
         app.UseResponseCompression();
         app.UseRouting();
@@ -28,6 +28,9 @@ internal static class SitePipeline
         app.MapPlaybookApi();
         app.MapSiteHealth();
     }
+
+    // Tools get problem details, people a page.
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     // Razor Pages answer 200 to any method that has no handler, TRACE among them.
     private static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.WebEncoders;
 using Playbook;
 using Playbook.Search;
@@ -24,6 +26,8 @@ internal static class SiteServices
         builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSerilog((services, log) => log.WriteForOperators(
             services.GetRequiredService<PlaybookOptions>().DataDirectory));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<PlaybookOptions, ILoggerFactory>((keys, place, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
         builder.Services.AddRazorPages();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
@@ -58,6 +62,8 @@ internal static class SiteServices
         .MinimumLevel.Information()
         // One line a request is written by the request log; the framework's own lines would hold readers' queries.
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        // Keys lie in the data directory as the database does: whoever can read the one can read the other.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
         .Enrich.FromLogContext()
         .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)

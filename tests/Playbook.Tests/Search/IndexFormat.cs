@@ -1,4 +1,4 @@
-using Lucene.Net.Analysis.Core;
+using Playbook.Search.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
@@ -11,7 +11,7 @@ internal static class IndexFormat
     public static void Overwrite(string path, string format)
     {
         using var directory = FSDirectory.Open(path);
-        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer()));
+        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new ChineseAnalyzer()));
         writer.SetCommitData(new Dictionary<string, string>(writer.CommitData) { ["format"] = format });
         writer.DeleteAll();
         writer.Commit();
