@@ -22,7 +22,6 @@ public sealed partial class ArchitectureTests
         ["Data"] = [.. Subjects, "Links", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
-        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
     };
 
     [Fact]

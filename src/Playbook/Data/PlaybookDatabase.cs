@@ -12,6 +12,10 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
     {
         Directory.CreateDirectory(options.DataDirectory);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!(await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            return;
+        await using var alone = await WaitForTurnAsync(cancellationToken);
+        await ForgetDeadMigrationAsync(database, cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
     }
 
@@ -28,7 +32,41 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
         return await database.Changes.MaxAsync(change => (long?)change.Id, cancellationToken) ?? 0;
     }
 
+    /// <summary>The operating system gives the lock back when a process dies, which a row in the database cannot.</summary>
+    private async Task<FileStream> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(options.DataDirectory, "migrating.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
+    // EF Core marks a migration that is under way with a row and waits for it without end; whoever holds the file
+    // knows that the row is a dead process's.
+    private static async Task ForgetDeadMigrationAsync(PlaybookDbContext database, CancellationToken cancellationToken)
+    {
+        var isThere = await database.Database
+            .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        if (isThere > 0)
+            await database.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
+    }
+
     internal static void Configure(DbContextOptionsBuilder builder, PlaybookOptions options) => builder
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile }.ConnectionString)
+        .UseSqlite(new SqliteConnectionStringBuilder
+        {
+            DataSource = options.DatabaseFile,
+            // Another process may be saving a long document: wait for it rather than fail.
+            DefaultTimeout = 30,
+        }.ConnectionString)
         .AddInterceptors(new SqlitePragmas());
 }

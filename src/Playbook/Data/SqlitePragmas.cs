@@ -5,7 +5,8 @@ namespace Playbook.Data;
 
 /// <summary>
 /// What every connection is told. Write-ahead log, so that readers never wait for an import; synchronous=FULL, since
-/// with NORMAL a power cut loses acknowledged writes; foreign keys on; five seconds of patience with another writer.
+/// with NORMAL a power cut loses acknowledged writes; foreign keys on. Between two writers SQLite waits five seconds,
+/// then the provider tries again until its command timeout.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -9,7 +12,7 @@ namespace Playbook.Importing;
 internal sealed record FrontMatter<T>(T Fields, string Body, int BodyLine);
 
 /// <summary>Reads YAML strictly: an unknown field is a mistake in spelling, not something to pass over.</summary>
-internal static class FrontMatter
+internal static partial class FrontMatter
 {
     private const string Fence = "---";
 
@@ -18,13 +21,13 @@ internal static class FrontMatter
         .WithTypeConverter(new DayConverter())
         .Build();
 
-    public static bool IsPresent(string text) =>
-        text.StartsWith(Fence + "\n", StringComparison.Ordinal) || text.StartsWith(Fence + "\r\n", StringComparison.Ordinal);
+    /// <summary>A fence and a field behind it. A lone rule at the head of a text is a rule, not metadata.</summary>
+    public static bool IsPresent(string text) => Opening().IsMatch(text);
 
     /// <summary>Splits and reads. The problem, if any, names the line and what is wrong with it.</summary>
     public static (FrontMatter<T>? Result, ImportProblem? Problem) Read<T>(string text, string file)
     {
-        if (!IsPresent(text))
+        if (!text.StartsWith(Fence, StringComparison.Ordinal))
             return (null, new ImportProblem(file, 1, "缺少文件开头的 --- 元数据块，请补上 title、slug 等字段"));
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.IndexOf(lines, Fence, 1);
@@ -42,9 +45,10 @@ internal static class FrontMatter
     {
         try
         {
-            return Yaml.Deserialize<T?>(yaml) is { } fields
-                ? (fields, null)
-                : (default, new ImportProblem(file, firstLine, "元数据是空的"));
+            if (Yaml.Deserialize<T?>(yaml) is not { } fields)
+                return (default, new ImportProblem(file, firstLine, "元数据是空的"));
+            FillBlanks(fields);
+            return (fields, null);
         }
         catch (YamlException problem)
         {
@@ -56,6 +60,36 @@ internal static class FrontMatter
     /// <summary>The first required field that is missing, by its YAML name.</summary>
     public static string? MissingField(params (string Name, string? Value)[] required) =>
         required.FirstOrDefault(field => string.IsNullOrWhiteSpace(field.Value)).Name;
+
+    /// <summary>A field that is named and left blank is null in YAML; here it is as if it were not named.</summary>
+    private static void FillBlanks(object fields)
+    {
+        if (fields is IList list)
+        {
+            for (var at = list.Count - 1; at >= 0; at--)
+            {
+                if (list[at] is { } item)
+                    FillBlanks(item);
+                else
+                    list.RemoveAt(at);
+            }
+        }
+        else if (fields.GetType() is { Namespace: "Playbook.Importing.Content" or "Playbook.Importing.Sources" } type)
+        {
+            foreach (var property in type.GetProperties().Where(property => property.CanWrite))
+            {
+                if (property.GetValue(fields) is { } value)
+                    FillBlanks(value);
+                else if (property.PropertyType == typeof(string))
+                    property.SetValue(fields, "");
+                else if (property.PropertyType.IsAssignableTo(typeof(IList)))
+                    property.SetValue(fields, Activator.CreateInstance(property.PropertyType));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\A---[ \t]*\r?\n\s*[\p{L}_][\p{L}\p{N}_-]*[ \t]*:")]
+    private static partial Regex Opening();
 
     private static string Explain(YamlException problem)
     {
@@ -79,7 +113,7 @@ internal static class FrontMatter
             var scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
             if (scalar.Value.Length == 0 && type == typeof(DateOnly?))
                 return null;
-            return DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", out var day)
+            return DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
                 : throw new YamlException(scalar.Start, scalar.End, $"“{scalar.Value}”不是日期，应写成 2026-11-24 的样子");
         }

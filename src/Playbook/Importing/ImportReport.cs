@@ -62,4 +62,4 @@ public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string O
 public sealed record ImportLines(int From, int To, string Kind, string At);
 
 /// <summary>How far an import is.</summary>
-public sealed record ImportProgress(string File, int Done, int Of);
+public sealed record ImportProgress(string File, int Done);

@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Playbook.Links;
 
 /// <summary>The name of a page in URLs: lower-case ASCII words with a hyphen between them.</summary>
-internal static class Slug
+internal static partial class Slug
 {
     public const int MaxLength = 60;
+
+    /// <summary>Words of lower-case letters and digits with single hyphens between them.</summary>
+    public static bool IsValid(string slug) => slug.Length <= 100 && Pattern().IsMatch(slug);
 
     /// <summary>"大模型 AI 创业" becomes "da-mo-xing-ai-chuang-ye". Cut after a whole syllable or word where it grows too long.</summary>
     /// <returns>Empty when the text holds nothing that can be read.</returns>
@@ -57,4 +61,7 @@ internal static class Slug
 
     /// <summary>Half a surrogate pair cannot be normalized.</summary>
     private static string Plain(string text) => string.Concat(text.EnumerateRunes());
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
+    private static partial Regex Pattern();
 }

@@ -15,9 +15,19 @@ namespace PlaybookSite.Api;
 /// </summary>
 internal static class PlaybookApi
 {
+    /// <summary>The methods of everything that is only read.</summary>
+    public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     public static void AddPlaybookApi(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+            {
+                StatusCodes.Status404NotFound => "没有这个接口。",
+                StatusCodes.Status405MethodNotAllowed => "这个接口只能用 GET 读取。",
+                >= 500 => "服务器出错了，请稍后再试。",
+                _ => "请求有误。",
+            });
         services.ConfigureHttpJsonOptions(json => PlaybookJson.Configured(json.SerializerOptions));
     }
 
@@ -26,6 +36,5 @@ internal static class PlaybookApi
         var api = app.MapGroup("/api");
         api.MapSearch();
         api.MapBooks();
-        api.MapFallback(() => Results.Problem("没有这个接口。", statusCode: StatusCodes.Status404NotFound));
     }
 }

@@ -7,7 +7,7 @@ internal static class SearchApi
 {
     private static readonly string[] Kinds = ["section", "case", "term"];
 
-    public static void MapSearch(this RouteGroupBuilder api) => api.MapGet("/search", Search);
+    public static void MapSearch(this RouteGroupBuilder api) => api.MapMethods("/search", PlaybookApi.Read, Search);
 
     private static IResult Search(
         BookSearch search,

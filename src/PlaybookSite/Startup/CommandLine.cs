@@ -11,13 +11,15 @@ internal static class CommandLine
 {
     private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
 
-    public static bool Handles(string[] args) =>
-        args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || Help.Contains(args[0]))
-        || args.Any(Help.Contains);
+    public static bool Handles(string[] args)
+    {
+        var (_, words) = Split(args);
+        return words.Any(Help.Contains) || (words.Length > 0 && words[0] != "serve" && !words[0].StartsWith('-'));
+    }
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var settings = args.Where(IsSetting).ToArray();
+        var (settings, words) = Split(args);
         var root = new RootCommand("大模型创业手册：不带命令时启动网站（等同于 serve）。")
         {
             new Command("serve", "启动网站，默认地址 http://localhost:5080（默认命令）"),
@@ -26,7 +28,7 @@ internal static class CommandLine
             IndexCommand.Create(settings),
             LinksCommand.Create(settings),
         };
-        var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
+        var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync();
 
@@ -57,6 +59,24 @@ internal static class CommandLine
         return await PrepareData.PrepareDatabaseAsync(host.Services)
             ? await work(host.Services)
             : ExitCodes.WrongUsage;
+    }
+
+    /// <summary>Settings may stand anywhere, as --Playbook:Key=value or with the value behind them.</summary>
+    private static (string[] Settings, string[] Words) Split(string[] args)
+    {
+        var settings = new List<string>();
+        var words = new List<string>();
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (!IsSetting(args[at]))
+                words.Add(args[at]);
+            else if (args[at].Contains('=', StringComparison.Ordinal) || at + 1 == args.Length)
+                settings.Add(args[at]);
+            else
+                settings.Add($"{args[at]}={args[++at]}");
+        }
+
+        return ([.. settings], [.. words]);
     }
 
     private static bool IsSetting(string arg) =>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Playbook;
 using Playbook.Data;
@@ -16,12 +17,25 @@ internal static partial class PrepareData
     {
         if (!await PrepareDatabaseAsync(app.Services))
             return false;
-        var report = await app.Services.GetRequiredService<ContentImport>().RunAsync();
-        foreach (var problem in report.Problems)
-            LogContentProblem(app.Logger, problem.ToString());
-        LogContent(app.Logger, report.Created, report.Updated, report.Unchanged, report.Unpublished);
+        await ImportContentAsync(app);
         await app.Services.GetRequiredService<SearchIndex>().OpenAsync();
         return true;
+    }
+
+    private static async Task ImportContentAsync(WebApplication app)
+    {
+        try
+        {
+            var report = await app.Services.GetRequiredService<ContentImport>().RunAsync();
+            foreach (var problem in report.Problems)
+                LogContentProblem(app.Logger, problem.ToString());
+            LogContent(app.Logger, report.Created, report.Updated, report.Unchanged, report.Unpublished);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // It was one transaction: the book is as it was, and readers are better served with that than not at all.
+            LogContentFault(app.Logger, fault);
+        }
     }
 
     public static async Task<bool> PrepareDatabaseAsync(IServiceProvider services)
@@ -42,6 +56,11 @@ internal static partial class PrepareData
         {
             // A number in the configuration that is none.
             await Console.Error.WriteLineAsync($"配置有误：{problem.Message}");
+            return false;
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == 5)
+        {
+            await Console.Error.WriteLineAsync("数据库正被另一个程序写入，请稍后再试。");
             return false;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DbUpdateException
@@ -66,6 +85,9 @@ internal static partial class PrepareData
 
     [LoggerMessage(LogLevel.Information, "Content: {Created} created, {Updated} updated, {Unchanged} unchanged, {Unpublished} unpublished")]
     private static partial void LogContent(ILogger logger, int created, int updated, int unchanged, int unpublished);
+
+    [LoggerMessage(LogLevel.Error, "Content could not be imported; what was there before is served")]
+    private static partial void LogContentFault(ILogger logger, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Content problem: {Problem}")]
     private static partial void LogContentProblem(ILogger logger, string problem);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
+using Playbook.Links;
 using Playbook.Rendering;
 
 namespace Playbook.Importing.Content;
@@ -35,13 +36,20 @@ internal sealed partial class ContentFolder
 
     public IReadOnlyList<ImportProblem> Problems => _problems;
 
+    /// <summary>
+    /// Of a file that no page of this folder came from: true when it is gone or names its page otherwise now, false
+    /// when it is there but not in order, so that what it said before stays.
+    /// </summary>
+    public bool NoLongerHolds(string file) => !Files.Contains(file) || !_problems.Exists(problem => problem.File == file);
+
     public static ContentFolder Read(string root)
     {
         var folder = new ContentFolder(root);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
-        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)));
-        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>().OrderBy(Order)];
+        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
+        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>()
+            .OrderBy(PartOrder).ThenBy(ChapterOrder).ThenBy(chapter => chapter.File, StringComparer.Ordinal)];
         folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>()];
         folder.Terms = folder.ReadTerms("lexicon/terms.yaml");
         folder.Files = chapters.Concat(cases).ToHashSet();
@@ -64,10 +72,11 @@ internal sealed partial class ContentFolder
         };
     }
 
-    private static (int Part, int Order, string File) Order(ContentFile<ChapterFrontMatter> chapter) => (
-        LeadingNumber(Path.GetFileName(Path.GetDirectoryName(chapter.File) ?? "")) ?? int.MaxValue,
-        chapter.Fields.Order ?? LeadingNumber(Path.GetFileName(chapter.File)) ?? int.MaxValue,
-        chapter.File);
+    private static int PartOrder(ContentFile<ChapterFrontMatter> chapter) =>
+        LeadingNumber(Path.GetFileName(Path.GetDirectoryName(chapter.File) ?? "")) ?? int.MaxValue;
+
+    private static int ChapterOrder(ContentFile<ChapterFrontMatter> chapter) =>
+        chapter.Fields.Order ?? LeadingNumber(Path.GetFileName(chapter.File)) ?? int.MaxValue;
 
     private ContentFile<ChapterFrontMatter>? ReadChapter(string file) => ReadFile<ChapterFrontMatter>(file, fields =>
         Required(("title", fields.Title), ("slug", fields.Slug), ("part", fields.Part))
@@ -148,10 +157,13 @@ internal sealed partial class ContentFolder
         return null;
     }
 
+    private static string? BadSlug(string slug) =>
+        Slug.IsValid(slug) ? null : $"slug“{slug}”只能用小写字母、数字和单个连字符";
+
     private string? TakenSlug(string kind, string slug, string file)
     {
-        if (!SlugPattern().IsMatch(slug))
-            return $"slug“{slug}”只能用小写字母、数字和单个连字符";
+        if (BadSlug(slug) is { } bad)
+            return bad;
         return _slugs.TryAdd($"{kind} {slug}", file) ? null : $"slug“{slug}”已被 {_slugs[$"{kind} {slug}"]} 使用，请换一个";
     }
 
@@ -192,7 +204,4 @@ internal sealed partial class ContentFolder
 
     [GeneratedRegex("^[0-9]{1,6}")]
     private static partial Regex Digits();
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex SlugPattern();
 }

@@ -29,7 +29,7 @@ public sealed class ContentImport(
 
         await new PageRefresh(database, renderer).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ContentReport(tally.Created, tally.Updated, tally.Unchanged, tally.Unpublished, folder.Problems);
+        return new ContentReport(tally.Created, tally.Updated, tally.Unchanged, tally.Unpublished, [.. folder.Problems, .. tally.Problems]);
     }
 
     private async Task<Book?> SaveBookAsync(
@@ -38,6 +38,12 @@ public sealed class ContentImport(
         var book = await database.Books.SingleOrDefaultAsync(b => b.Kind == BookKind.Playbook, cancellationToken);
         if (folder.Book is not { } file)
             return book;
+        if (await database.Books.AnyAsync(b => b.Slug == file.Fields.Slug && b.Kind == BookKind.Source, cancellationToken))
+        {
+            tally.Problems.Add(new ImportProblem(file.File, 1, $"slug“{file.Fields.Slug}”已被导入的一本书使用，请换一个"));
+            return book;
+        }
+
         if (book is null)
             database.Books.Add(book = new Book { Slug = file.Fields.Slug, Title = file.Fields.Title, Kind = BookKind.Playbook });
         if (!tally.Changed(book.ContentHash, file.Hash, book.Published))
@@ -90,7 +96,7 @@ public sealed class ContentImport(
             chapter.Updated = Moment(fields.Updated);
         }
 
-        foreach (var gone in saved.Values.Where(chapter => chapter.Published && !folder.Files.Contains(chapter.SourceFile)))
+        foreach (var gone in saved.Values.Where(chapter => chapter.Published && folder.NoLongerHolds(chapter.SourceFile)))
         {
             gone.Published = false;
             tally.Unpublished++;
@@ -133,7 +139,7 @@ public sealed class ContentImport(
 
         // A case without a file was written in the admin area.
         foreach (var gone in saved.Values.Where(study =>
-            study.Published && study.SourceFile.Length > 0 && !folder.Files.Contains(study.SourceFile)))
+            study.Published && study.SourceFile.Length > 0 && folder.NoLongerHolds(study.SourceFile)))
         {
             gone.Published = false;
             tally.Unpublished++;
@@ -184,6 +190,8 @@ public sealed class ContentImport(
         public int Unchanged { get; private set; }
 
         public int Unpublished { get; set; }
+
+        public List<ImportProblem> Problems { get; } = [];
 
         public bool Changed(string savedHash, string hash, bool published)
         {

@@ -18,11 +18,23 @@ internal sealed class SourceFrontMatter
     public string Author { get; init; } = "";
     public List<string> Keywords { get; init; } = [];
     public List<string> Topics { get; init; } = [];
+
+    /// <summary>What other tools write and is no use here; named so that it is not taken for a mistake.</summary>
+    public object? Date { get; init; }
+    public object? Tags { get; init; }
+    public object? Categories { get; init; }
+    public object? Description { get; init; }
+    public object? Updated { get; init; }
+
+    /// <summary>A document that calls itself a draft is not published.</summary>
+    public bool Draft { get; init; }
 }
 
 /// <summary>A source file, read and ready to be saved.</summary>
 internal sealed class SourceDocument
 {
+    private const int MaxTitleLength = 200;
+
     private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
@@ -35,7 +47,8 @@ internal sealed class SourceDocument
         _bodyLine = bodyLine;
         Book = book;
         Title = FirstOf(fields.Title, book.Title, Path.GetFileNameWithoutExtension(file));
-        Slug = FirstOf(fields.Slug, Links.Slug.From(Title));
+        // A title in a script that has no reading here still needs an address of its own.
+        Slug = FirstOf(fields.Slug, Links.Slug.From(Title), $"document-{sha256[..8]}");
     }
 
     public string File { get; }
@@ -45,6 +58,9 @@ internal sealed class SourceDocument
     public string Title { get; }
 
     public string Slug { get; }
+
+    /// <summary>The author chose the address, and so knows what else is there.</summary>
+    public bool NamesItsSlug => _fields.Slug.Length > 0;
 
     /// <summary>The file's content and the way it was read: a better reader reads an unchanged file again.</summary>
     public string Hash => $"{_sha256}/{SourceReader.Version}";
@@ -60,6 +76,10 @@ internal sealed class SourceDocument
         var (front, problem) = FrontMatter.Read<SourceFrontMatter>(decoded.Text, file.Name);
         if (front is null)
             return (null, problem);
+        if (front.Fields.Slug.Length > 0 && !Links.Slug.IsValid(front.Fields.Slug))
+            return (null, new ImportProblem(file.Name, 1, $"slug“{front.Fields.Slug}”只能用小写字母、数字和单个连字符"));
+        if (front.Fields.Draft)
+            return (null, new ImportProblem(file.Name, 1, "元数据写着 draft: true，没有导入；要发布请先去掉这一行"));
         return front.Fields.Topics.FirstOrDefault(topic => Topic.Find(topic) is null) is { } unknown
             ? (null, new ImportProblem(file.Name, 1, $"topics 里的“{unknown}”不认识"))
             : Read(file, sha256, front.Fields, front.Body, front.BodyLine);
@@ -140,12 +160,27 @@ internal sealed class SourceDocument
     private static (SourceDocument? Document, ImportProblem? Problem) Read(
         SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
     {
-        if (MarkdownRenderer.Check(body) is { } refusal)
-            return (null, new ImportProblem(file.Name, bodyLine + refusal.Line - 1, refusal.Reason));
         var book = SourceReader.Read(body);
-        return book.Chapters.Count == 0
-            ? (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"))
-            : (new SourceDocument(file.Name, sha256, fields, book, bodyLine), null);
+        if (book.Chapters.Count == 0)
+            return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
+        if (Refusal(book) is { } refused)
+            return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
+        var document = new SourceDocument(file.Name, sha256, fields, book, bodyLine);
+        return document.Title.Length > MaxTitleLength
+            ? (null, new ImportProblem(file.Name, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
+            : (document, null);
+    }
+
+    /// <summary>The first text that would not be rendered. Its line is near: the rules may have moved it a little.</summary>
+    private static RenderRefusal? Refusal(SourceBook book)
+    {
+        foreach (var chapter in book.Chapters)
+        {
+            if (MarkdownRenderer.Check(chapter.Markdown) is { } refusal)
+                return refusal with { Line = Math.Min(chapter.FromLine + refusal.Line, chapter.ToLine) };
+        }
+
+        return MarkdownRenderer.Check(book.Introduction) ?? MarkdownRenderer.Check(book.Closing);
     }
 
     // The reader counts from the first line behind the front matter.

@@ -25,7 +25,7 @@ internal static class SourceFiles
     private static SourceFile Read(string path)
     {
         if (!IsText(path))
-            return new SourceFile(path, [], $"{path}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);
+            return NoText(path);
         try
         {
             return new FileInfo(path).Length > SourceLimits.MaxBytes
@@ -46,11 +46,11 @@ internal static class SourceFiles
             if (Complaint(archive) is { } complaint)
                 return [new SourceFile(path, [], $"{path}：{complaint}")];
             return [.. archive.Entries
-                .Where(entry => IsText(entry.FullName))
+                .Where(entry => !entry.FullName.EndsWith('/'))
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
                 .Select(entry => Read(path, entry))];
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException)
         {
             return [new SourceFile(path, [], $"{path}：压缩包打不开（{problem.Message}）。请重新打包后再导入。")];
         }
@@ -59,6 +59,8 @@ internal static class SourceFiles
     private static SourceFile Read(string archive, ZipArchiveEntry entry)
     {
         var name = $"{archive}/{entry.FullName}";
+        if (!IsText(entry.FullName))
+            return NoText(name);
         if (entry.Length > SourceLimits.MaxBytes)
             return TooLarge(name);
         using var stream = entry.Open();
@@ -82,6 +84,9 @@ internal static class SourceFiles
             ? $"压缩比超过 {SourceLimits.MaxRatio}，像是恶意压缩包，已拒绝。"
             : null;
     }
+
+    private static SourceFile NoText(string name) =>
+        new(name, [], $"{name}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);
 
     private static SourceFile TooLarge(string name) =>
         new(name, [], $"{name}：文件超过了 {SourceLimits.MaxBytes / 1024 / 1024} MB 的上限。请拆成几个文件再导入。");

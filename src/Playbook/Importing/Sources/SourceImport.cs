@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
 using Playbook.Links;
@@ -11,8 +13,11 @@ namespace Playbook.Importing.Sources;
 /// Source documents in, books out. Each document is saved in one transaction of its own: it is there whole or not at
 /// all, and a bad one does not hold up the others.
 /// </summary>
-public sealed class SourceImport(
-    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, TimeProvider clock)
+public sealed partial class SourceImport(
+    IDbContextFactory<PlaybookDbContext> contexts,
+    MarkdownRenderer renderer,
+    TimeProvider clock,
+    ILogger<SourceImport> logger)
 {
     /// <param name="paths">Files and folders.</param>
     /// <param name="dryRun">Do everything, then roll it back.</param>
@@ -22,16 +27,33 @@ public sealed class SourceImport(
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var files = SourceFiles.Find(paths).ToList();
         var taken = new Dictionary<string, string>();
         var documents = new List<ImportedDocument>();
-        foreach (var file in files)
+        foreach (var file in SourceFiles.Find(paths))
         {
-            progress?.Report(new ImportProgress(file.Name, documents.Count, files.Count));
-            documents.Add(await ImportAsync(file, taken, dryRun, cancellationToken));
+            progress?.Report(new ImportProgress(file.Name, documents.Count));
+            documents.Add(await TryAsync(file, taken, dryRun, cancellationToken));
         }
 
         return new ImportReport(documents);
+    }
+
+    /// <summary>A fault of ours, or of the machine, on one document: it is reported, and the others go on.</summary>
+    private async Task<ImportedDocument> TryAsync(
+        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ImportAsync(file, taken, dryRun, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault, file.Name);
+            var reason = fault.GetBaseException() is SqliteException { SqliteErrorCode: 5 }
+                ? "数据库正被另一个程序写入，这份文档没有导入，请稍后再试"
+                : $"导入时出错，这份文档没有导入：{fault.GetBaseException().Message}";
+            return ImportedDocument.Refused(file.Name, "", ImportOutcome.Failed, new ImportProblem(file.Name, 0, reason).ToString());
+        }
     }
 
     private async Task<ImportedDocument> ImportAsync(
@@ -48,13 +70,13 @@ public sealed class SourceImport(
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var (outcome, book) = await SaveAsync(database, document, cancellationToken);
-        if (book is null)
-        {
-            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(
-                file.Name, 1, $"网址“{document.Slug}”属于自编的书，请在元数据里另写 slug").ToString());
-        }
+        var book = await database.Books
+            .Include(b => b.Chapters)
+            .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
+        if (book is not null && Claim(book, document) is { } claim)
+            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(file.Name, 1, claim).ToString());
 
+        (var outcome, book) = await SaveAsync(database, book, document, cancellationToken);
         if (outcome != ImportOutcome.Unchanged)
             await new PageRefresh(database, renderer).RunAsync(cancellationToken);
         var sections = await database.Sections.AsNoTracking()
@@ -66,15 +88,20 @@ public sealed class SourceImport(
         return document.Report(outcome, sections);
     }
 
-    private async Task<(ImportOutcome Outcome, Book? Book)> SaveAsync(
-        PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken)
+    /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>
+    private static string? Claim(Book book, SourceDocument document)
+    {
+        if (book.Kind != BookKind.Source)
+            return $"网址“{document.Slug}”属于自编的书，请在元数据里另写 slug";
+        return document.NamesItsSlug || Path.GetFileName(book.SourceFile) == Path.GetFileName(document.File)
+            ? null
+            : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
+    }
+
+    private async Task<(ImportOutcome Outcome, Book Book)> SaveAsync(
+        PlaybookDbContext database, Book? book, SourceDocument document, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var book = await database.Books
-            .Include(b => b.Chapters)
-            .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
-        if (book is { Kind: not BookKind.Source })
-            return (ImportOutcome.Failed, null);
         var outcome = book is null ? ImportOutcome.Created : ImportOutcome.Updated;
         if (book is { Published: true } && book.ContentHash == document.Hash)
             return (ImportOutcome.Unchanged, book);
@@ -132,4 +159,7 @@ public sealed class SourceImport(
             database.Revisions.Add(draft);
         await database.SaveChangesAsync(cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Error, "Importing {File} failed")]
+    private partial void LogFault(Exception fault, string file);
 }

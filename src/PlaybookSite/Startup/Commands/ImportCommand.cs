@@ -50,12 +50,10 @@ internal static class ImportCommand
             return await import(null);
         return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
         {
-            var task = context.AddTask("导入");
+            var task = context.AddTask("导入").IsIndeterminate();
             return await import(new Progress<ImportProgress>(step =>
             {
-                task.MaxValue = step.Of;
-                task.Value = step.Done;
-                task.Description = Markup.Escape(step.File);
+                task.Description = Markup.Escape($"{step.Done + 1}. {step.File}");
             }));
         });
     }

@@ -8,7 +8,7 @@ internal static class LinksCommand
 {
     public static Command Create(string[] settings)
     {
-        var check = new Command("check", "检查站内链接、锚点与资源");
+        var check = new Command("check", "检查站内链接与锚点");
         check.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var broken = await services.GetRequiredService<LinkCheck>().RunAsync(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Data;
 using Playbook.Links;
 
 namespace Playbook.Tests.Importing.Content;
@@ -106,6 +107,66 @@ public sealed class ContentImportTests
         Assert.Equal(0, report.Unpublished);
     }
 
+    [Theory]
+    [InlineData("summary:")]
+    [InlineData("topics:")]
+    [InlineData("keywords:")]
+    [InlineData("keywords:\n  - 词\n  -")]
+    [InlineData("sources:")]
+    [InlineData("sources:\n  - title:")]
+    [InlineData("related:")]
+    [InlineData("order:")]
+    [InlineData("updated:")]
+    public async Task A_field_left_blank_is_as_if_it_were_not_there(string blank)
+    {
+        await using var book = await WithSampleAsync();
+        book.Write("content/chapters/01-start/01-first.md", $"---\ntitle: 第一章\nslug: first\npart: 起步\n{blank}\n---\n文。\n");
+        var report = await book.ImportContentAsync();
+        Assert.Empty(report.Problems);
+        await using var database = book.Database();
+        Assert.Contains("文。", await HtmlAsync(database, "first"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chapter_that_takes_another_slug_leaves_its_old_address()
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportContentAsync();
+        book.Write("content/chapters/01-start/02-second.md", Chapter("renamed", "第二章", "文。"));
+
+        Assert.Equal(1, (await book.ImportContentAsync()).Unpublished);
+        await using var database = book.Database();
+        Assert.Equal(
+            ["first", "renamed", "third"],
+            await database.Chapters.Where(c => c.Published).OrderBy(c => c.Position).Select(c => c.Slug).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Terms_may_swap_names_and_change_slugs()
+    {
+        await using var book = await WithSampleAsync();
+        book.Write("content/lexicon/terms.yaml", "- slug: a\n  name: 甲\n  definition: 一。\n- slug: b\n  name: 乙\n  definition: 二。\n");
+        await book.ImportContentAsync();
+        book.Write("content/lexicon/terms.yaml", "- slug: a\n  name: 乙\n  definition: 一。\n- slug: c\n  name: 甲\n  definition: 二。\n");
+
+        Assert.Empty((await book.ImportContentAsync()).Problems);
+        await using var database = book.Database();
+        Assert.Equal(
+            ["a 乙", "c 甲"],
+            await database.Terms.Where(t => t.Published).OrderBy(t => t.Slug).Select(t => t.Slug + " " + t.Name).ToListAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("Bad Slug", "slug")]
+    [InlineData("taken", "导入的一本书")]
+    public async Task The_book_needs_an_address_of_its_own(string slug, string word)
+    {
+        await using var book = await WithSampleAsync();
+        await book.ImportAsync(book.Write("别人的.md", "---\nslug: taken\n---\n# 别人的书\n\n## 第1章：一\n\n文。\n"));
+        book.Write("content/book.md", $"---\ntitle: 样书\nslug: {slug}\n---\n序。\n");
+        Assert.Contains(word, Assert.Single((await book.ImportContentAsync()).Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Links_are_kept_for_backlinks_with_their_sentence()
     {
@@ -136,6 +197,6 @@ public sealed class ContentImportTests
     private static string Chapter(string slug, string title, string text, string more = "keywords: [词]") =>
         $"---\ntitle: {title}\nslug: {slug}\npart: 起步\ntopics: [risk]\nsources:\n  - title: 作者（2020）\n    accessed: 2026-01-02\n{more}\n---\n{text}\n";
 
-    private static Task<string> HtmlAsync(Data.PlaybookDbContext database, string slug) =>
+    private static Task<string> HtmlAsync(PlaybookDbContext database, string slug) =>
         database.Chapters.AsNoTracking().Where(c => c.Slug == slug).Select(c => c.Html).SingleAsync(Cancellation);
 }

@@ -137,6 +137,54 @@ public sealed class SourceImportTests
     }
 
     [Fact]
+    public async Task Another_file_of_the_same_title_must_say_which_book_it_is()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("一.md", Document));
+        var other = Document.Replace("店主", "老板", StringComparison.Ordinal);
+
+        var refused = Assert.Single((await book.ImportAsync(book.Write("二.md", other))).Documents);
+        Assert.Equal(ImportOutcome.Failed, refused.Outcome);
+        Assert.Contains("一.md", refused.Error, StringComparison.Ordinal);
+        await using var database = book.Database();
+        var slug = (await database.Books.SingleAsync(Cancellation)).Slug;
+        var named = Assert.Single((await book.ImportAsync(book.Write("二.md", $"---\nslug: {slug}\n---\n{other}"))).Documents);
+        Assert.Equal(ImportOutcome.Updated, named.Outcome);
+    }
+
+    [Theory]
+    [InlineData("---\n\n# 书\n\n## 第1章：一\n\n文。\n\n---\n")]
+    [InlineData("---\ntitle:\nauthor:\ntopics:\ndate: 2020\ntags: [a]\n---\n# 书\n\n## 第1章：一\n\n文。\n")]
+    [InlineData("# ひらがな\n\n## 第1章：一\n\n文。\n")]
+    public async Task Odd_beginnings_are_no_mistakes(string text)
+    {
+        await using var book = await TestBook.OpenAsync();
+        var document = Assert.Single((await book.ImportAsync(book.Write("怪.md", text))).Documents);
+        Assert.Null(document.Error);
+        Assert.Matches("^[a-z0-9-]+$", document.Book);
+    }
+
+    [Theory]
+    [InlineData("---\ndraft: true\n---\n# 书\n\n## 第1章：一\n\n文。\n", "draft")]
+    [InlineData("---\nslug: a/b?c\n---\n# 书\n\n## 第1章：一\n\n文。\n", "slug")]
+    public async Task Front_matter_that_forbids_or_errs_keeps_the_document_out(string text, string word)
+    {
+        await using var book = await TestBook.OpenAsync();
+        var document = Assert.Single((await book.ImportAsync(book.Write("怪.md", text))).Documents);
+        Assert.Equal(ImportOutcome.Failed, document.Outcome);
+        Assert.Contains(word, document.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_that_grows_too_long_in_the_cleaning_is_refused_and_the_next_is_read()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var long1 = "# 书\n\n## 第1章：一\n\n" + string.Concat(Enumerable.Range(1, 9900).Select(n => $"文字在这里结束。 ### 1.{n} 小节\n"));
+        var report = await book.ImportAsync(book.Write("长.md", long1), book.Write("好.md", Document));
+        Assert.Equal([ImportOutcome.Failed, ImportOutcome.Created], report.Documents.Select(document => document.Outcome));
+    }
+
+    [Fact]
     public async Task An_archive_is_read_in_memory()
     {
         await using var book = await TestBook.OpenAsync();
