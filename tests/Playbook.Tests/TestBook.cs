@@ -13,7 +13,8 @@ internal sealed class TestBook : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("playbook-book-").FullName;
     private readonly ServiceProvider _services;
 
-    private TestBook()
+    /// <summary>Nothing is there yet: no data directory, no database.</summary>
+    public TestBook()
     {
         Directory.CreateDirectory(ContentFolder);
         _services = new ServiceCollection()

@@ -19,6 +19,7 @@ internal sealed partial class ContentFolder
     private readonly string _root;
     private readonly List<ImportProblem> _problems = [];
     private readonly Dictionary<string, string> _slugs = [];
+    private readonly HashSet<string> _doubted = [];
 
     private ContentFolder(string root) => _root = root;
 
@@ -40,7 +41,7 @@ internal sealed partial class ContentFolder
     /// Of a file that no page of this folder came from: true when it is gone or names its page otherwise now, false
     /// when it is there but not in order, so that what it said before stays.
     /// </summary>
-    public bool NoLongerHolds(string file) => !Files.Contains(file) || !_problems.Exists(problem => problem.File == file);
+    public bool NoLongerHolds(string file) => !Files.Contains(file) || !(_doubted.Contains(file) || _problems.Exists(problem => problem.File == file));
 
     public static ContentFolder Read(string root)
     {
@@ -48,9 +49,11 @@ internal sealed partial class ContentFolder
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
         folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
-        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>()
+        folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>().ToList()
+            .Where(chapter => !folder._doubted.Contains(chapter.File))
             .OrderBy(PartOrder).ThenBy(ChapterOrder).ThenBy(chapter => chapter.File, StringComparer.Ordinal)];
-        folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>()];
+        folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>().ToList()
+            .Where(study => !folder._doubted.Contains(study.File))];
         folder.Terms = folder.ReadTerms("lexicon/terms.yaml");
         folder.Files = chapters.Concat(cases).ToHashSet();
         return folder;
@@ -164,7 +167,12 @@ internal sealed partial class ContentFolder
     {
         if (BadSlug(slug) is { } bad)
             return bad;
-        return _slugs.TryAdd($"{kind} {slug}", file) ? null : $"slug“{slug}”已被 {_slugs[$"{kind} {slug}"]} 使用，请换一个";
+        if (_slugs.TryAdd($"{kind} {slug}", file))
+            return null;
+        // Which of the two is meant is not for us to say: both keep what they said before.
+        var other = _slugs[$"{kind} {slug}"];
+        _doubted.Add(other);
+        return $"slug“{slug}”已被 {other} 使用，请换一个";
     }
 
     private static string? Required(params (string Name, string Value)[] fields) =>
