@@ -30,7 +30,7 @@ internal static partial class FrontMatter
         if (!text.StartsWith(Fence, StringComparison.Ordinal))
             return (null, new ImportProblem(file, 1, "缺少文件开头的 --- 元数据块，请补上 title、slug 等字段"));
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var end = Array.IndexOf(lines, Fence, 1);
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
         if (end < 0)
             return (null, new ImportProblem(file, 1, "元数据块没有结束：缺少第二条 ---"));
 

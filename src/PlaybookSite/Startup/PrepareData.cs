@@ -80,6 +80,9 @@ internal static partial class PrepareData
             return $"Playbook:DataDirectory 指向一个文件（{options.DataDirectory}），应为文件夹。";
         if (!Directory.Exists(options.ContentDirectory))
             return $"找不到内容目录 {options.ContentDirectory}，请检查 Playbook:ContentDirectory。";
+        // An empty folder would unpublish the whole playbook.
+        if (!File.Exists(Path.Combine(options.ContentDirectory, "book.md")))
+            return $"内容目录 {options.ContentDirectory} 里没有 book.md，不像是手册的内容，请检查 Playbook:ContentDirectory。";
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace PlaybookSite.Startup;
@@ -5,7 +6,7 @@ namespace PlaybookSite.Startup;
 internal static class Serving
 {
     /// <summary>Serves until it is told to stop.</summary>
-    /// <returns>The exit code; a taken address is the operator's to mend and gets one line.</returns>
+    /// <returns>The exit code; an address that is taken or wrong is the operator's to mend and gets one line.</returns>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
         try
@@ -13,10 +14,13 @@ internal static class Serving
             await app.RunAsync();
             return ExitCodes.Fine;
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (Exception problem) when (problem is IOException or FormatException or InvalidOperationException
+            or ArgumentException or SocketException)
         {
             await Console.Error.WriteLineAsync(
-                $"启动失败：要监听的地址已被别的程序占用（{problem.Message}）。请先停下它，或用 ASPNETCORE_URLS 换一个地址。");
+                problem.InnerException is AddressInUseException
+                    ? $"启动失败：要监听的地址已被别的程序占用（{problem.Message}）。请先停下它，或用 ASPNETCORE_URLS 换一个地址。"
+                    : $"启动失败：{problem.Message} 请检查 ASPNETCORE_URLS。");
             return ExitCodes.WrongUsage;
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using PlaybookSite.Api;
 using PlaybookSite.Endpoints;
 using PlaybookSite.Health;
@@ -35,7 +36,8 @@ internal static class SitePipeline
     // Razor Pages answer 200 to any method that has no handler, TRACE among them.
     private static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)
     {
-        if (Methods.Contains(context.Request.Method))
+        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (isErrorPage || Methods.Contains(context.Request.Method))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = string.Join(", ", Methods);

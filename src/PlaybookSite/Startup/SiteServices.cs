@@ -64,6 +64,8 @@ internal static class SiteServices
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         // Keys lie in the data directory as the database does: whoever can read the one can read the other.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // Why the start failed is said in one line by Serving.
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
         .Enrich.FromLogContext()
         .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)

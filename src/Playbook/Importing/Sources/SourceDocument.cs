@@ -35,6 +35,9 @@ internal sealed class SourceDocument
 {
     private const int MaxTitleLength = 200;
 
+    /// <summary>The address of the book that ships with the site.</summary>
+    private const string ReservedSlug = "playbook";
+
     private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
@@ -108,6 +111,17 @@ internal sealed class SourceDocument
         book.Updated = now;
     }
 
+    /// <summary>What the book will say.</summary>
+    public BookText Text
+    {
+        get
+        {
+            var book = new Book { Slug = Slug, Title = Title };
+            CopyTo(book, default);
+            return BookText.Of(book);
+        }
+    }
+
     /// <summary>The versions that were not chosen, ready to be kept as revisions.</summary>
     public IEnumerable<Revision> Drafts(Book book, IReadOnlyDictionary<string, int> chapterIds, DateTimeOffset now)
     {
@@ -115,18 +129,26 @@ internal sealed class SourceDocument
             from chapter in Book.Chapters
             from draft in chapter.Drafts
             where !draft.IsSameText
-            select (PageKind.Chapter, chapterIds[chapter.Slug], draft.Title, draft.Markdown, draft.Reason, draft.FromLine, draft.ToLine);
+            select (Kind: PageKind.Chapter, PageId: chapterIds[chapter.Slug], draft.Title, draft.Markdown, draft.Reason, draft.FromLine, draft.ToLine);
         var ofBook =
             from draft in Book.FieldDrafts
             where !draft.IsSameText
-            select (PageKind.Book, book.Id, draft.Field, draft.Text, draft.Reason, draft.FromLine, draft.ToLine);
-        return ofChapters.Concat(ofBook).Select(draft => new Revision
+            select (Kind: PageKind.Book, PageId: book.Id, Title: draft.Field, Markdown: draft.Text, draft.Reason, draft.FromLine, draft.ToLine);
+        // What the text says of itself where the front matter says otherwise.
+        var ownText = new BookText(
+            Book.Title, Book.Abstract, Book.Author, string.Join('、', Book.Keywords), Book.Introduction, Book.Closing);
+        const int FirstLine = 1;
+        var overruled =
+            from field in ownText.Against(Text)
+            where field.Before.Length > 0 && field.Before != field.After
+            select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
+        return ofChapters.Concat(ofBook).Concat(overruled).Select(draft => new Revision
         {
-            Kind = draft.Item1,
-            PageId = draft.Item2,
-            Title = draft.Item3,
-            Markdown = draft.Item4,
-            Reason = draft.Item5,
+            Kind = draft.Kind,
+            PageId = draft.PageId,
+            Title = draft.Title,
+            Markdown = draft.Markdown,
+            Reason = draft.Reason,
             Origin = $"{File}:{FileLine(draft.FromLine)}-{FileLine(draft.ToLine)}",
             Created = now,
         });
@@ -166,6 +188,8 @@ internal sealed class SourceDocument
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
         var document = new SourceDocument(file.Name, sha256, fields, book, bodyLine);
+        if (document.Slug == ReservedSlug)
+            return (null, new ImportProblem(file.Name, 1, $"网址“{ReservedSlug}”留给自编的手册，请在元数据里另写 slug"));
         return document.Title.Length > MaxTitleLength
             ? (null, new ImportProblem(file.Name, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
             : (document, null);
@@ -176,6 +200,8 @@ internal sealed class SourceDocument
     {
         foreach (var chapter in book.Chapters)
         {
+            if (chapter.Title.Length > MaxTitleLength)
+                return new RenderRefusal(chapter.FromLine, $"章名有 {chapter.Title.Length} 个字，最多 {MaxTitleLength} 个，请改短");
             if (MarkdownRenderer.Check(chapter.Markdown) is { } refusal)
                 return refusal with { Line = Math.Min(chapter.FromLine + refusal.Line, chapter.ToLine) };
         }

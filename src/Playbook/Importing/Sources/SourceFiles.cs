@@ -9,6 +9,14 @@ internal sealed record SourceFile(string Name, byte[] Bytes, string? Error = nul
 /// <summary>From paths to files: folders are walked, archives are opened in memory, nothing is written.</summary>
 internal static class SourceFiles
 {
+    // Links could lead anywhere, also in circles; a folder that cannot be read is reported, not passed over.
+    private static readonly EnumerationOptions Walk = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+    };
+
     private static readonly string[] Extensions = [".md", ".markdown", ".txt"];
 
     public static IEnumerable<SourceFile> Find(IEnumerable<string> paths) => paths.SelectMany(path =>
@@ -17,10 +25,21 @@ internal static class SourceFiles
         : IsArchive(path) ? InArchive(path)
         : [Read(path)]);
 
-    private static IEnumerable<SourceFile> InFolder(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
-        .Order(StringComparer.Ordinal)
-        .SelectMany(path => IsArchive(path) ? InArchive(path) : [Read(path)]);
+    private static IEnumerable<SourceFile> InFolder(string folder)
+    {
+        try
+        {
+            return Directory
+                .EnumerateFiles(folder, "*", Walk)
+                .Order(StringComparer.Ordinal)
+                .ToList()
+                .SelectMany(path => IsArchive(path) ? InArchive(path) : [Read(path)]);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [new SourceFile(folder, [], $"{folder}：读不了这个文件夹（{problem.Message}）。")];
+        }
+    }
 
     private static SourceFile Read(string path)
     {
@@ -63,13 +82,20 @@ internal static class SourceFiles
             return NoText(name);
         if (entry.Length > SourceLimits.MaxBytes)
             return TooLarge(name);
-        using var stream = entry.Open();
-        // The header's length is only a claim: one byte more than it allows is read, never the rest.
-        var bytes = new byte[entry.Length + 1];
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length > entry.Length
-            ? new SourceFile(name, [], $"{name}：比压缩包声称的大，已拒绝。")
-            : new SourceFile(name, bytes[..length]);
+        try
+        {
+            using var stream = entry.Open();
+            // The header's length is only a claim: one byte more than it allows is read, never the rest.
+            var bytes = new byte[entry.Length + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length > entry.Length
+                ? new SourceFile(name, [], $"{name}：比压缩包声称的大，已拒绝。")
+                : new SourceFile(name, bytes[..length]);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or NotSupportedException)
+        {
+            return new SourceFile(name, [], $"{name}：解不开（{problem.Message}）。请重新打包后再导入。");
+        }
     }
 
     private static string? Complaint(ZipArchive archive)

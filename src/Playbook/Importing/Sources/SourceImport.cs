@@ -107,6 +107,8 @@ public sealed partial class SourceImport(
             return (ImportOutcome.Unchanged, book);
         if (book is null)
             database.Books.Add(book = new Book { Slug = document.Slug, Title = document.Title, Kind = BookKind.Source });
+        else
+            PageHistory.Keep(database, book, document.Text, $"重新导入 {document.File}", now);
 
         document.CopyTo(book, now);
         await database.SaveChangesAsync(cancellationToken);

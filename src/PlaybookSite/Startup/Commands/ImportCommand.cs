@@ -33,15 +33,40 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(
         SourceImport import, string[] paths, bool dryRun, FileInfo? reportFile, CancellationToken cancellation)
     {
-        var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
-        Show(report, dryRun);
-        if (reportFile is not null)
+        if (Array.Find(paths, path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {
-            await using var stream = reportFile.Create();
-            await JsonSerializer.SerializeAsync(stream, report, PlaybookJson.Indented, cancellation);
+            await Console.Error.WriteLineAsync($"命令有误：不认识“{option}”。加上 --help 查看用法。");
+            return ExitCodes.WrongUsage;
         }
 
+        // Opened before anything is written: a report that cannot be kept stops the import.
+        await using var reportStream = TryCreate(reportFile, out var complaint);
+        if (complaint is not null)
+        {
+            await Console.Error.WriteLineAsync($"命令有误：写不了报告文件 {reportFile}（{complaint}）。没有导入任何文档。");
+            return ExitCodes.WrongUsage;
+        }
+
+        var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
+        Show(report, dryRun);
+        if (reportStream is not null)
+            await JsonSerializer.SerializeAsync(reportStream, report, PlaybookJson.Indented, cancellation);
+
         return report.Totals.Failed > 0 ? ExitCodes.Problems : ExitCodes.Fine;
+    }
+
+    private static FileStream? TryCreate(FileInfo? file, out string? complaint)
+    {
+        complaint = null;
+        try
+        {
+            return file?.Create();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            complaint = problem.Message;
+            return null;
+        }
     }
 
     private static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>?, Task<ImportReport>> import)

@@ -86,6 +86,21 @@ public sealed class SourceImportTests
     }
 
     [Fact]
+    public async Task What_a_book_said_outside_its_chapters_is_kept_too()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var withAbstract = Document.Replace("## 第一部分", "## 摘要\n\n旧的摘要。\n\n## 第一部分", StringComparison.Ordinal);
+        await book.ImportAsync(book.Write("小店.md", withAbstract));
+        await book.ImportAsync(book.Write("小店.md", $"---\nabstract: 新的摘要。\n---\n{withAbstract.Replace("旧的", "更新的", StringComparison.Ordinal)}"));
+
+        await using var database = book.Database();
+        var kept = await database.Revisions.Select(revision => revision.Markdown).ToListAsync(Cancellation);
+        Assert.Contains("旧的摘要。", kept);
+        Assert.Contains("更新的摘要。", kept);
+        Assert.Equal("新的摘要。", (await database.Books.SingleAsync(Cancellation)).Abstract);
+    }
+
+    [Fact]
     public async Task A_dry_run_reports_the_same_and_writes_nothing()
     {
         await using var book = await TestBook.OpenAsync();
