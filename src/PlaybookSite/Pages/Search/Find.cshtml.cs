@@ -25,7 +25,7 @@ internal sealed class FindModel(BookSearch search) : PageModel
     {
         Asked = new SearchRequest(q?.Trim() ?? "", page, Topic: NullIfEmpty(topic), Book: NullIfEmpty(book), Kind: NullIfEmpty(kind));
         if (Asked.Query.Length > SearchRequest.MaxQueryLength)
-            Refusal = $"问题有 {Asked.Query.Length} 个字，最多 {SearchRequest.MaxQueryLength} 个字。请留下最关键的几个词再搜索。";
+            Refusal = $"搜索词有 {Asked.Query.Length} 个字，最多 {SearchRequest.MaxQueryLength} 个字。请留下最关键的几个词再搜索。";
         else if (!ModelState.IsValid || page < 1)
             Refusal = "页码应是从 1 开始的整数。请回到第一页。";
         if (Refusal is not null)
