@@ -9,6 +9,7 @@ internal sealed class CrossLinkConfiguration : IEntityTypeConfiguration<CrossLin
     {
         link.HasIndex(l => new { l.FromKind, l.FromId });
         link.HasIndex(l => new { l.ToKind, l.ToId });
+        link.Ignore(l => l.IsInPage);
         link.Property(l => l.FromKind).HasConversion<string>();
         link.Property(l => l.ToKind).HasConversion<string>();
     }

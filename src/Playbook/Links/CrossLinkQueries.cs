@@ -19,14 +19,20 @@ public static class CrossLinkQueries
             from chapter in linkedChapters.DefaultIfEmpty()
             join s in openStudies on link.FromKind == PageKind.Case ? (int?)link.FromId : null equals (int?)s.Id into linkedStudies
             from study in linkedStudies.DefaultIfEmpty()
-            where chapter != null || study != null
+            // A book page is told by the chapters it opens: without a published one it is no page to send readers to.
+            let book = openChapters
+                .Where(c => link.FromKind == PageKind.Book && c.BookId == link.FromId)
+                .OrderBy(c => c.Position)
+                .Select(c => c.Book)
+                .FirstOrDefault()
+            where chapter != null || study != null || book != null
             orderby link.FromFrontMatter, link.Id
             select new LinkedPage(
                 link.FromKind,
-                chapter != null ? chapter.Book!.Slug : "",
-                chapter != null ? chapter.Book!.Title : "",
-                chapter != null ? chapter.Slug : study!.Slug,
-                chapter != null ? chapter.Title : study!.Title,
+                chapter != null ? chapter.Book!.Slug : book != null ? book.Slug : "",
+                chapter != null ? chapter.Book!.Title : book != null ? book.Title : "",
+                chapter != null ? chapter.Slug : study != null ? study.Slug : book!.Slug,
+                chapter != null ? chapter.Title : study != null ? study.Title : book!.Title,
                 link.Sentence);
     }
 
@@ -49,20 +55,25 @@ public static class CrossLinkQueries
             from study in linkedStudies.DefaultIfEmpty()
             join t in openTerms on link.ToKind == PageKind.Term ? link.ToId : null equals (int?)t.Id into linkedTerms
             from term in linkedTerms.DefaultIfEmpty()
-            where chapter != null || study != null || term != null
+            let book = openChapters
+                .Where(c => link.ToKind == PageKind.Book && c.BookId == link.ToId)
+                .OrderBy(c => c.Position)
+                .Select(c => c.Book)
+                .FirstOrDefault()
+            where chapter != null || study != null || term != null || book != null
             orderby link.Id
             select new LinkedPage(
                 link.ToKind!.Value,
-                chapter != null ? chapter.Book!.Slug : "",
-                chapter != null ? chapter.Book!.Title : "",
-                chapter != null ? chapter.Slug : study != null ? study.Slug : term!.Slug,
-                chapter != null ? chapter.Title : study != null ? study.Title : term!.Name,
+                chapter != null ? chapter.Book!.Slug : book != null ? book.Slug : "",
+                chapter != null ? chapter.Book!.Title : book != null ? book.Title : "",
+                chapter != null ? chapter.Slug : study != null ? study.Slug : term != null ? term.Slug : book!.Slug,
+                chapter != null ? chapter.Title : study != null ? study.Title : term != null ? term.Name : book!.Title,
                 "");
     }
 }
 
 /// <summary>A page at one end of a link.</summary>
-/// <param name="Book">Slug of the chapter's book; empty for cases and terms.</param>
+/// <param name="Book">Slug of the chapter's book, of the book itself where it is one; empty for cases and terms.</param>
 /// <param name="Sentence">The sentence the link stands in; empty for front matter.</param>
 public sealed record LinkedPage(
     PageKind Kind, string Book, string BookTitle, string Slug, string Title, string Sentence)
@@ -70,6 +81,7 @@ public sealed record LinkedPage(
     public string Url => Kind switch
     {
         PageKind.Chapter => PageUrl.Chapter(Book, Slug),
+        PageKind.Book => PageUrl.Book(Slug),
         PageKind.Case => PageUrl.Case(Slug),
         _ => PageUrl.Term(Slug),
     };

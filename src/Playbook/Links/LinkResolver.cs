@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
@@ -7,37 +8,53 @@ using Playbook.Rendering;
 namespace Playbook.Links;
 
 /// <summary>A page that links may lead to.</summary>
-/// <param name="Book">Slug of its book; empty for cases and terms.</param>
+/// <param name="Kind">Null for topics and the fixed pages, which only their URL leads to.</param>
+/// <param name="Id">Null where <paramref name="Kind"/> is.</param>
+/// <param name="Book">Slug of the book its text stands in, a book's own for a book; empty for all others.</param>
 /// <param name="Names">What an author may call it besides its slug: title, name, aliases.</param>
 public sealed record LinkTarget(
-    PageKind Kind, int Id, string Slug, string Title, string Book, string Url, IReadOnlyList<string> Names);
+    PageKind? Kind, int? Id, string Slug, string Title, string Book, string Url, IReadOnlyList<string> Names);
+
+/// <summary>Where a link leads: a page and a place on it.</summary>
+/// <param name="Anchor">The fragment, unescaped, without #; empty for the whole page.</param>
+public sealed record FoundLink(LinkTarget Page, string Anchor)
+{
+    public string Url => Anchor.Length > 0 ? $"{Page.Url}#{Anchor}" : Page.Url;
+}
 
 /// <summary>
 /// From what an author wrote to the page that is meant. Slugs come before names, the own book before the playbook
-/// before all others, chapters before cases before terms. Only published pages answer.
+/// before all other books, chapters before cases before terms before books. Only published pages answer.
 /// </summary>
-public sealed class LinkResolver
+public sealed partial class LinkResolver
 {
-    private readonly IReadOnlyList<LinkTarget> _targets;
+    private static readonly Dictionary<string, PageKind> Kinds =
+        Enum.GetValues<PageKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
+
     private readonly ILookup<string, LinkTarget> _bySlug;
     private readonly ILookup<string, LinkTarget> _byName;
-    private readonly ILookup<string, LinkTarget> _byUrl;
+    private readonly Dictionary<string, LinkTarget> _byUrl;
     private readonly string _playbook;
 
     private LinkResolver(IReadOnlyList<LinkTarget> targets, string playbook)
     {
-        _targets = targets;
+        Targets = targets;
         _playbook = playbook;
         _bySlug = targets.ToLookup(target => target.Slug, StringComparer.OrdinalIgnoreCase);
         _byName = targets
-            .SelectMany(target => target.Names.Distinct().Select(name => (name, target)))
+            .SelectMany(target => target.Names.Where(name => name.Length > 0).Distinct().Select(name => (name, target)))
             .ToLookup(pair => pair.name, pair => pair.target, StringComparer.OrdinalIgnoreCase);
-        _byUrl = targets.ToLookup(target => target.Url, StringComparer.Ordinal);
+        _byUrl = targets
+            .Concat(PageUrl.Fixed.Select(page => ByUrlOnly(page.Url, page.Title)))
+            .Concat(Topic.All.Select(topic => ByUrlOnly(PageUrl.Topic(topic.Slug), topic.Title)))
+            .ToDictionary(target => target.Url, StringComparer.Ordinal);
     }
 
-    public IReadOnlyList<LinkTarget> Targets => _targets;
+    /// <summary>The pages that links run between.</summary>
+    public IReadOnlyList<LinkTarget> Targets { get; }
 
     public static async Task<LinkResolver> LoadAsync(
+        IQueryable<Book> books,
         IQueryable<Chapter> chapters,
         IQueryable<CaseStudy> cases,
         IQueryable<Term> terms,
@@ -46,7 +63,7 @@ public sealed class LinkResolver
         var ofChapters = await chapters.AsNoTracking()
             .Where(c => c.Published && c.Book!.Published)
             .OrderBy(c => c.BookId).ThenBy(c => c.Position)
-            .Select(c => new { c.Id, c.Slug, c.Title, Book = c.Book!.Slug, c.Book.Kind })
+            .Select(c => new { c.Id, c.Slug, c.Title, Book = c.Book!.Slug })
             .ToListAsync(cancellationToken);
         var ofCases = await cases.AsNoTracking()
             .Where(c => c.Published)
@@ -56,6 +73,11 @@ public sealed class LinkResolver
             .Where(t => t.Published)
             .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Aliases })
             .ToListAsync(cancellationToken);
+        var ofBooks = await books.AsNoTracking()
+            .Where(b => b.Published)
+            .OrderBy(b => b.Id)
+            .Select(b => new { b.Id, b.Slug, b.Title, b.Kind })
+            .ToListAsync(cancellationToken);
 
         var targets = ofChapters
             .Select(c => new LinkTarget(
@@ -64,61 +86,90 @@ public sealed class LinkResolver
                 PageKind.Case, c.Id, c.Slug, c.Title, "", PageUrl.Case(c.Slug), [c.Title, c.Company])))
             .Concat(ofTerms.Select(t => new LinkTarget(
                 PageKind.Term, t.Id, t.Slug, t.Name, "", PageUrl.Term(t.Slug), [t.Name, t.English, .. t.Aliases])))
+            .Concat(ofBooks.Select(b => new LinkTarget(
+                PageKind.Book, b.Id, b.Slug, b.Title, b.Slug, PageUrl.Book(b.Slug), [b.Title])))
             .ToList();
-        var playbook = ofChapters.FirstOrDefault(c => c.Kind == BookKind.Playbook)?.Book ?? "";
+        var playbook = ofBooks.FirstOrDefault(b => b.Kind == BookKind.Playbook)?.Slug ?? "";
         return new LinkResolver(targets, playbook);
     }
 
     /// <param name="written">"plan-a-round#anchor", "case:zoox", "other-book/chapter-3", "风险投资", a relative .md path or a page's URL.</param>
     /// <param name="fromBook">Slug of the book the text stands in; empty outside books.</param>
     /// <returns>Null when no published page answers.</returns>
-    public LinkTarget? Find(string written, string fromBook) => Find(written, fromBook, out _);
+    public FoundLink? Find(string written, string fromBook)
+    {
+        written = written.Trim();
 
-    /// <summary>The same in the renderer's shape: with URL and anchor.</summary>
+        // The whole first: "C#" is a name. A name may hold #, an anchor never does, so the last one divides; in a URL
+        // everything after the first is fragment.
+        var isUrl = written.StartsWith('/');
+        var hash = isUrl ? written.IndexOf('#', StringComparison.Ordinal) : written.LastIndexOf('#');
+        if ((!isUrl || hash < 0) && FindPage(written, fromBook) is { } whole)
+            return new FoundLink(whole, "");
+        return hash > 0 && FindPage(written[..hash], fromBook) is { } page
+            ? new FoundLink(page, Uri.UnescapeDataString(written[(hash + 1)..]))
+            : null;
+    }
+
+    /// <summary>The same in the renderer's shape.</summary>
     public ResolveLink For(string fromBook) => written =>
-        Find(written, fromBook, out var anchor) is { } target
-            ? new ResolvedLink(
-                anchor.Length > 0 ? $"{target.Url}#{anchor}" : target.Url,
-                target.Title,
-                target.Kind.ToString().ToLowerInvariant())
+        Find(written, fromBook) is { } found
+            ? new ResolvedLink(found.Url, found.Page.Title, found.Page.Kind?.ToString().ToLowerInvariant() ?? "")
             : null;
 
-    private LinkTarget? Find(string written, string fromBook, out string anchor)
+    private static LinkTarget ByUrlOnly(string url, string title) => new(null, null, "", title, "", url, []);
+
+    private LinkTarget? FindPage(string written, string fromBook)
     {
-        (var target, anchor) = SplitAnchor(Uri.UnescapeDataString(written.Trim()));
-        var (kind, name) = SplitKind(target);
-        if (name.StartsWith('/'))
-            return _byUrl[name].FirstOrDefault();
+        if (written.StartsWith('/'))
+            return AtUrl(written);
+        var (kind, name) = SplitKind(Uri.UnescapeDataString(written));
+        if (Named(name, kind, fromBook) is { } found)
+            return found;
         if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
-            name = SlugOfFile(name);
-        else if (name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
-            (fromBook, name) = (name[..slash], name[(slash + 1)..]);
-        return Best(_bySlug[name], kind, fromBook) ?? Best(_byName[name], kind, fromBook);
+            return Named(SlugOfFile(name), kind, fromBook);
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 ? InBook(name[..slash], name[(slash + 1)..], kind) : null;
+    }
+
+    // What a page is asked for, /search?q=…, stays as it was written.
+    private LinkTarget? AtUrl(string written)
+    {
+        var query = written.IndexOf('?', StringComparison.Ordinal);
+        return query < 0
+            ? _byUrl.GetValueOrDefault(Uri.UnescapeDataString(written))
+            : AtUrl(written[..query]) is { } page ? page with { Url = page.Url + written[query..] } : null;
+    }
+
+    private LinkTarget? Named(string name, PageKind? kind, string fromBook) =>
+        Best(_bySlug[name], kind, fromBook) ?? Best(_byName[name], kind, fromBook);
+
+    /// <summary>A book that is named is meant: no other answers for it.</summary>
+    private LinkTarget? InBook(string book, string name, PageKind? kind)
+    {
+        return Best(_bySlug[name].Where(IsIn), kind, book) ?? Best(_byName[name].Where(IsIn), kind, book);
+
+        bool IsIn(LinkTarget target) =>
+            target.Kind == PageKind.Chapter && string.Equals(target.Book, book, StringComparison.OrdinalIgnoreCase);
     }
 
     private LinkTarget? Best(IEnumerable<LinkTarget> candidates, PageKind? kind, string fromBook) => candidates
         .Where(target => kind is null || target.Kind == kind)
-        .OrderBy(target => target.Book == fromBook ? 0 : target.Book == _playbook ? 1 : 2)
-        .ThenBy(target => target.Kind)
+        .OrderBy(target => target.Kind)
+        .ThenBy(target => target.Book == fromBook ? 0 : target.Book == _playbook ? 1 : 2)
         .FirstOrDefault();
-
-    private static (string Target, string Anchor) SplitAnchor(string written) =>
-        written.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash
-            ? (written[..hash], written[(hash + 1)..])
-            : (written, "");
 
     private static (PageKind? Kind, string Name) SplitKind(string target)
     {
         var colon = target.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Enum.TryParse<PageKind>(target[..colon], ignoreCase: true, out var kind)
+        return colon > 0 && Kinds.TryGetValue(target[..colon], out var kind)
             ? (kind, target[(colon + 1)..].Trim())
             : (null, target);
     }
 
     // "../04-financing/01-plan-a-round.md" names the file; the number before the slug only orders the folder.
-    private static string SlugOfFile(string path)
-    {
-        var name = Path.GetFileNameWithoutExtension(path);
-        return name.TrimStart("0123456789".AsSpan()).TrimStart("-").ToString();
-    }
+    private static string SlugOfFile(string path) => OrderNumber().Replace(Path.GetFileNameWithoutExtension(path), "");
+
+    [GeneratedRegex(@"^\d+-")]
+    private static partial Regex OrderNumber();
 }

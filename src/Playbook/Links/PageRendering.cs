@@ -7,6 +7,17 @@ namespace Playbook.Links;
 /// <summary>Renders a page with its links resolved: fills what is derived from its Markdown and tells where it points.</summary>
 internal static class PageRendering
 {
+    /// <summary>Sets the HTML of the book's front and back matter.</summary>
+    /// <returns>The links of both; the book must have its id.</returns>
+    public static IReadOnlyList<CrossLink> Render(MarkdownRenderer renderer, Book book, LinkResolver links)
+    {
+        var introduction = renderer.Render(book.IntroductionMarkdown, links.For(book.Slug));
+        var closing = renderer.Render(book.ClosingMarkdown, links.For(book.Slug));
+        book.IntroductionHtml = introduction.Html;
+        book.ClosingHtml = closing.Html;
+        return CrossLinks(PageKind.Book, book.Id, book.Slug, [.. introduction.Links, .. closing.Links], [], links);
+    }
+
     /// <summary>Sets HTML, word count and sections of the chapter.</summary>
     /// <returns>The chapter's links, its front matter's among them; the chapter must have its id.</returns>
     public static IReadOnlyList<CrossLink> Render(
@@ -25,7 +36,7 @@ internal static class PageRendering
             Level = section.Level,
             Text = section.Text,
         }));
-        return CrossLinks(PageKind.Chapter, chapter.Id, book, rendered, chapter.Related, links);
+        return CrossLinks(PageKind.Chapter, chapter.Id, book, rendered.Links, chapter.Related, links);
     }
 
     /// <summary>Sets HTML and text of the case.</summary>
@@ -35,35 +46,41 @@ internal static class PageRendering
         var rendered = renderer.Render(study.Markdown, links.For(""));
         study.Html = rendered.Html;
         study.Text = rendered.Text;
-        return CrossLinks(PageKind.Case, study.Id, "", rendered, study.Related, links);
+        return CrossLinks(PageKind.Case, study.Id, "", rendered.Links, study.Related, links);
     }
 
     private static List<CrossLink> CrossLinks(
-        PageKind kind, int id, string book, RenderedText rendered, IEnumerable<string> related, LinkResolver links)
+        PageKind kind, int id, string book, IReadOnlyList<OutgoingLink> written, IEnumerable<string> related, LinkResolver links)
     {
-        var fromText = rendered.Links.Where(link => !IsElsewhere(link.Target)).Select(link => Link(link.Target, link.Sentence, false));
+        var fromText = written.Where(link => !IsElsewhere(link.Target)).Select(link => Link(link.Target, link.Sentence, false));
         var fromFrontMatter = related.Select(target => Link(target, "", true));
-        return [.. fromText, .. fromFrontMatter];
+        return [.. fromText.Concat(fromFrontMatter).OfType<CrossLink>()];
 
-        CrossLink Link(string target, string sentence, bool frontMatter)
+        CrossLink? Link(string target, string sentence, bool frontMatter)
         {
-            var to = links.Find(target, book);
-            return new CrossLink
+            var found = links.Find(target, book);
+            if (found is { Page.Id: null })
+                return null; // fixed pages come from code: they never move and show no backlinks
+            var link = new CrossLink
             {
                 FromKind = kind,
                 FromId = id,
                 Target = target,
-                ToKind = to?.Kind,
-                ToId = to?.Id,
-                Anchor = target.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? target[(hash + 1)..] : "",
+                ToKind = found?.Page.Kind,
+                ToId = found?.Page.Id,
+                Anchor = found?.Anchor ?? "",
+                Url = found?.Url ?? "",
+                Title = found?.Page.Title ?? "",
                 FromFrontMatter = frontMatter,
                 Sentence = sentence,
             };
+            if (found is null && target.StartsWith('#'))
+                (link.ToKind, link.ToId, link.Anchor) = (kind, id, Uri.UnescapeDataString(target[1..]));
+            return link;
         }
     }
 
     private static bool IsElsewhere(string target) =>
-        target.StartsWith('#')
-        || target.Contains("://", StringComparison.Ordinal)
+        target.Contains("://", StringComparison.Ordinal)
         || target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,17 @@ namespace Playbook.Links;
 /// <summary>The addresses of pages, in one place.</summary>
 public static class PageUrl
 {
+    /// <summary>The pages that are there whatever the book says, with the names readers know them by.</summary>
+    public static readonly IReadOnlyList<(string Url, string Title)> Fixed =
+    [
+        ("/", "首页"),
+        ("/books", "书籍"),
+        ("/cases", "案例"),
+        ("/glossary", "术语"),
+        ("/search", "搜索"),
+        ("/topics", "主题"),
+    ];
+
     public static string Book(string book) => $"/books/{book}";
 
     public static string Chapter(string book, string chapter) => $"/books/{book}/{chapter}";

@@ -47,23 +47,14 @@ internal static class BooksApi
         if (found is null)
             return NotFound($"没有“{book}”这本书。");
 
-        var chapters = await database.Chapters.Published().InBook(book).InReadingOrder()
-            .Select(c => new
-            {
-                c.Slug,
-                c.Title,
-                c.Number,
-                c.Kind,
-                c.Topics,
-                Sections = c.Sections
-                    .Where(s => s.Level > 1)
-                    .OrderBy(s => s.Position)
-                    .Select(s => new { s.Heading, s.Number, s.Anchor, s.Level })
-                    .ToList(),
-                c.Part,
-                c.PartNumber,
-            })
-            .ToListAsync(cancellation);
+        var chapters = await database.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation);
+        var sections = (await database.Chapters.Published().InBook(book)
+            .SelectMany(c => c.Sections)
+            .Where(s => s.Level > 1)
+            .OrderBy(s => s.Position)
+            .Select(s => new { Chapter = s.Chapter!.Slug, s.Heading, s.Number, s.Anchor, s.Level })
+            .ToListAsync(cancellation))
+            .ToLookup(s => s.Chapter, s => new { s.Heading, s.Number, s.Anchor, s.Level });
         return Results.Ok(new
         {
             found.Slug,
@@ -71,14 +62,20 @@ internal static class BooksApi
             found.Abstract,
             found.Keywords,
             found.Author,
-            parts = chapters
-                .GroupBy(c => (c.Part, c.PartNumber))
-                .Select(part => new
+            parts = chapters.InParts().Select(part => new
+            {
+                part.Title,
+                part.Number,
+                chapters = part.Chapters.Select(c => new
                 {
-                    title = part.Key.Part,
-                    number = part.Key.PartNumber,
-                    chapters = part.Select(c => new { c.Slug, c.Title, c.Number, c.Kind, c.Topics, c.Sections }),
+                    c.Slug,
+                    c.Title,
+                    c.Number,
+                    c.Kind,
+                    c.Topics,
+                    Sections = sections[c.Slug],
                 }),
+            }),
         });
     }
 
@@ -111,11 +108,10 @@ internal static class BooksApi
             return NotFound($"《{book}》里没有“{chapter}”这一章。");
 
         var links = await database.CrossLinks.AsNoTracking()
-            .Where(link => link.FromKind == PageKind.Chapter && link.FromId == found.Id && link.ToKind != null)
+            .Where(link => link.FromKind == PageKind.Chapter && link.FromId == found.Id && link.Url != "")
             .OrderBy(link => link.Id)
-            .Select(link => new { link.Target, link.ToKind })
+            .Select(link => new { to = link.Url, kind = link.ToKind })
             .ToListAsync(cancellation);
-        var resolver = await LinkResolver.LoadAsync(database.Chapters, database.CaseStudies, database.Terms, cancellation);
         return Results.Ok(new
         {
             found.Slug,
@@ -128,10 +124,7 @@ internal static class BooksApi
             found.Markdown,
             found.Html,
             found.Sections,
-            links = links
-                .Select(link => new { to = resolver.For(book)(link.Target)?.Url, kind = link.ToKind })
-                .Where(link => link.to is not null)
-                .Distinct(),
+            links = links.Distinct(),
             found.Updated,
         });
     }

@@ -98,6 +98,8 @@ namespace Playbook.Data.Migrations
                     ToKind = table.Column<string>(type: "TEXT", nullable: true),
                     ToId = table.Column<int>(type: "INTEGER", nullable: true),
                     Anchor = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
                     FromFrontMatter = table.Column<bool>(type: "INTEGER", nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -258,8 +260,7 @@ namespace Playbook.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Terms_Name",
                 table: "Terms",
-                column: "Name",
-                unique: true);
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Terms_Slug",

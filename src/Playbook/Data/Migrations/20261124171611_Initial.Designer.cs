@@ -12,7 +12,7 @@ using Playbook.Data;
 namespace Playbook.Data.Migrations
 {
     [DbContext(typeof(PlaybookDbContext))]
-    [Migration("20261124150024_Initial")]
+    [Migration("20261124171611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -414,8 +414,7 @@ namespace Playbook.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
+                    b.HasIndex("Name");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -451,10 +450,18 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ToId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ToKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
