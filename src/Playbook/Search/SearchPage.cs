@@ -15,7 +15,7 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var text in Entries.SelectMany(entry => entry.Texts()))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            hash.AppendData(Encoding.UTF8.GetBytes(text ?? ""));
             hash.AppendData([0]);
         }
 
