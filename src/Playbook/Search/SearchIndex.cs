@@ -31,10 +31,14 @@ public sealed partial class SearchIndex(
     {
         get
         {
+            var closed = new IndexStatus(IsOpen: false, IsReadOnly: _opened, Documents: 0, LastChange: 0);
             if (_files is not { } files)
-                return new IndexStatus(IsOpen: false, IsReadOnly: _opened, Documents: 0, LastChange: 0);
+                return closed;
+            // All numbers from one view: the files may be replaced at any moment.
             using var lease = Borrow();
-            return new IndexStatus(IsOpen: true, files.IsReadOnly, lease.Searcher.IndexReader.NumDocs, files.LastChange());
+            return lease.Searcher.IndexReader is DirectoryReader reader
+                ? new IndexStatus(IsOpen: true, files.IsReadOnly, reader.NumDocs, IndexFiles.LastChange(reader))
+                : closed;
         }
     }
 
@@ -91,14 +95,25 @@ public sealed partial class SearchIndex(
         }
     }
 
-    /// <summary>Compares every page of the database with the index.</summary>
-    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    /// <summary>
+    /// Compares every page of the database with the index. Mends nothing: where the index is not open, it is read as it
+    /// stands on disk.
+    /// </summary>
     public async Task<IndexDifferences> CheckAsync(CancellationToken cancellation = default)
     {
-        if (!_opened)
-            throw NotOpen();
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        return Compare(await SearchPages.AllAsync(database, cancellation), _files?.Pages() ?? []).Differences;
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellation);
+            var pages = await SearchPages.AllAsync(database, cancellation);
+            return ReadPages() is { } index
+                ? Compare(pages, index).Differences
+                : new IndexDifferences([], [], []) { IsUnreadable = true };
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose()
@@ -122,6 +137,22 @@ public sealed partial class SearchIndex(
             {
                 // It was replaced between the two lines: the next round takes the new one.
             }
+        }
+    }
+
+    /// <returns>Null where there is no index, or none that can be read.</returns>
+    private Dictionary<string, IndexedPage>? ReadPages()
+    {
+        try
+        {
+            if (_files is { } files)
+                return files.Pages();
+            using var read = IndexFiles.TryOpenReader(place.IndexDirectory, options);
+            return read?.Pages();
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -315,6 +315,31 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Checking_an_index_that_is_not_open_mends_nothing()
+    {
+        _library.Index.Dispose();
+        await using (var database = _library.CreateDbContext())
+        {
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。"));
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            using var closed = _library.NewIndex();
+            var differences = await closed.CheckAsync(Cancellation);
+            Assert.Equal(["/books/other/four"], differences.Missing);
+            Assert.False(differences.IsUnreadable);
+        }
+
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        using var none = _library.NewIndex();
+        Assert.True((await none.CheckAsync(Cancellation)).IsUnreadable);
+        await none.OpenAsync(Cancellation);
+        Assert.False((await none.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
     public async Task The_follower_takes_in_a_change_by_itself_and_outlives_an_error()
     {
         using var stop = new CancellationTokenSource();
