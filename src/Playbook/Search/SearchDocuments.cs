@@ -46,7 +46,7 @@ internal static class SearchDocuments
         AddText(document, SearchFields.Body, entry.Text);
 
         foreach (var slug in entry.Topics.Distinct())
-            AddFacet(document, SearchFields.Topic, slug, Topic.Find(slug)?.Title ?? slug);
+            AddFacet(document, SearchFields.Topic, slug, LabelOfTopic(slug));
         if (entry.BookSlug.Length > 0)
             AddFacet(document, SearchFields.Book, entry.BookSlug, entry.BookTitle);
         AddFacet(document, SearchFields.Kind, entry.Kind, LabelOf(entry.Kind));
@@ -59,6 +59,16 @@ internal static class SearchDocuments
 
     /// <summary>Ids are short strings in the index: they are looked up, never compared by size.</summary>
     public static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public static string LabelOfTopic(string slug) => Topic.Find(slug)?.Title ?? slug;
+
+    public static string LabelOf(string kind) => kind switch
+    {
+        "section" => "章节",
+        "case" => "案例",
+        "term" => "术语",
+        _ => kind,
+    };
 
     private static void AddText(Document document, IndexedText text, string value)
     {
@@ -73,12 +83,4 @@ internal static class SearchDocuments
     private static string Cut(string text) => text.Length <= MaxFacetLength
         ? text
         : text[..(char.IsHighSurrogate(text[MaxFacetLength - 1]) ? MaxFacetLength - 1 : MaxFacetLength)];
-
-    private static string LabelOf(string kind) => kind switch
-    {
-        "section" => "章节",
-        "case" => "案例",
-        "term" => "术语",
-        _ => kind,
-    };
 }

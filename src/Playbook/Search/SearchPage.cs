@@ -51,5 +51,7 @@ internal sealed record SearchEntry(
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
         BookSlug, BookTitle, Number, Shelf.ToString(),
+        // Labels stand in the index too: a new name of a topic makes its pages stale.
+        SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];
 }
