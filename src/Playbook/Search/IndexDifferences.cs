@@ -7,7 +7,10 @@ namespace Playbook.Search;
 public sealed record IndexDifferences(
     IReadOnlyList<string> Missing, IReadOnlyList<string> Extra, IReadOnlyList<string> Stale)
 {
-    public bool Any => Missing.Count + Extra.Count + Stale.Count > 0;
+    /// <summary>True when there is no index, or none that can be read: then nothing was compared.</summary>
+    public bool IsUnreadable { get; init; }
+
+    public bool Any => IsUnreadable || Missing.Count + Extra.Count + Stale.Count > 0;
 }
 
 /// <summary>How the index stands, cheap enough for every health probe.</summary>

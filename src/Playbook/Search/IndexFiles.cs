@@ -20,14 +20,24 @@ internal sealed class IndexFiles : IDisposable
     private const string ChangeKey = "change";
 
     private readonly FSDirectory _directory;
-    private readonly IndexWriter? _writer;
+    private volatile IndexWriter? _writer;
 
     private IndexFiles(FSDirectory directory, IndexWriter? writer, SearchOptions options)
     {
         _directory = directory;
         _writer = writer;
-        // Always over what is committed: the process that writes and one that follows see the same.
-        Searchers = new SearcherManager(directory, new Ranking(options));
+        try
+        {
+            // Always over what is committed: the process that writes and one that follows see the same.
+            Searchers = new SearcherManager(directory, new Ranking(options));
+        }
+        catch
+        {
+            // Nobody else has the writer: its lock would stay until the process ends.
+            writer?.Rollback();
+            directory.Dispose();
+            throw;
+        }
     }
 
     public SearcherManager Searchers { get; }
@@ -54,6 +64,11 @@ internal sealed class IndexFiles : IDisposable
         catch (LockObtainFailedException)
         {
             // Another process was quicker.
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
         }
 
         directory.Dispose();
@@ -85,6 +100,9 @@ internal sealed class IndexFiles : IDisposable
             throw;
         }
     }
+
+    public static long LastChange(DirectoryReader reader) =>
+        long.Parse(reader.IndexCommit.UserData[ChangeKey], CultureInfo.InvariantCulture);
 
     /// <summary>Number of the last change that searches see.</summary>
     public long LastChange()
@@ -126,8 +144,8 @@ internal sealed class IndexFiles : IDisposable
 
     public void Delete(string page) => Written.DeleteDocuments(new Term(SearchFields.Page, page));
 
-    public void Replace(SearchPage page) =>
-        Written.UpdateDocuments(new Term(SearchFields.Page, page.Key), SearchDocuments.Of(page));
+    public void Replace(PageDocuments page) =>
+        Written.UpdateDocuments(new Term(SearchFields.Page, page.Key), page.Documents);
 
     /// <summary>Makes what was written durable, and visible to searches.</summary>
     public void Commit(long lastChange)
@@ -139,8 +157,19 @@ internal sealed class IndexFiles : IDisposable
 
     public void Refresh() => Searchers.MaybeRefreshBlocking();
 
-    /// <summary>Leaves uncommitted changes behind and lets go of the lock; searches still see the last commit.</summary>
-    public void Abandon() => _writer?.Rollback();
+    /// <summary>
+    /// Leaves uncommitted changes behind and lets go of the lock; searches still see the last commit. Read-only from
+    /// then on.
+    /// </summary>
+    public void Abandon()
+    {
+        var writer = _writer;
+        _writer = null;
+        writer?.Rollback();
+    }
+
+    /// <summary>Reads what is on disk once more, all of it.</summary>
+    public bool IsDamaged() => Inspect(_directory) is not null;
 
     public void Dispose()
     {
@@ -192,8 +221,17 @@ internal sealed class IndexFiles : IDisposable
         }
 
         var writer = new IndexWriter(directory, Config(OpenMode.CREATE));
-        Stamp(writer, 0);
-        writer.Commit();
+        try
+        {
+            Stamp(writer, 0);
+            writer.Commit();
+        }
+        catch
+        {
+            writer.Rollback();
+            throw;
+        }
+
         return new IndexFiles(directory, writer, options);
     }
 
@@ -212,9 +250,6 @@ internal sealed class IndexFiles : IDisposable
         [FormatKey] = Format,
         [ChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
     });
-
-    private static long LastChange(DirectoryReader reader) =>
-        long.Parse(reader.IndexCommit.UserData[ChangeKey], CultureInfo.InvariantCulture);
 
     private sealed class Ranking(SearchOptions options) : SearcherFactory
     {

@@ -8,6 +8,9 @@ public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollow
     /// <summary>A reader who saved a page finds it by the time the next page is loaded.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A full disk does not empty itself in half a second, and each try reads the whole index.</summary>
+    private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(3);
+
     /// <summary>Looks for changes twice a second until cancelled. An error is logged, and the next round tries again.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -33,7 +36,7 @@ public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollow
                 failing = true;
             }
 
-            await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(failing ? PauseInTrouble : Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

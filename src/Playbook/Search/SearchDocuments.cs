@@ -6,13 +6,22 @@ using Playbook.Books;
 
 namespace Playbook.Search;
 
+/// <summary>A page as it is written to the index.</summary>
+internal sealed record PageDocuments(string Key, string Url, IReadOnlyList<Document> Documents);
+
 /// <summary>How a page becomes documents of the index, and a document a hit.</summary>
 internal static class SearchDocuments
 {
-    public static IReadOnlyList<Document> Of(SearchPage page)
+    /// <summary>
+    /// Characters of a facet's value and of its label: Lucene refuses a value of more than 32 KB, and nobody reads a
+    /// label that long.
+    /// </summary>
+    private const int MaxFacetLength = 200;
+
+    public static PageDocuments Of(SearchPage page)
     {
         var fingerprint = page.Fingerprint();
-        return [.. page.Entries.Select(entry => Of(page, entry, fingerprint))];
+        return new PageDocuments(page.Key, page.Url, [.. page.Entries.Select(entry => Of(page, entry, fingerprint))]);
     }
 
     private static Document Of(SearchPage page, SearchEntry entry, string fingerprint)
@@ -33,11 +42,11 @@ internal static class SearchDocuments
         AddText(document, SearchFields.Title, entry.Title);
         AddText(document, SearchFields.Heading, entry.Heading);
         // Line feeds keep a phrase from reaching from one keyword into the next.
-        AddText(document, SearchFields.Keywords, string.Join('\n', entry.Keywords.Where(keyword => keyword.Length > 0)));
+        AddText(document, SearchFields.Keywords, string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword))));
         AddText(document, SearchFields.Body, entry.Text);
 
         foreach (var slug in entry.Topics.Distinct())
-            AddFacet(document, SearchFields.Topic, slug, Topic.Find(slug)?.Title ?? slug);
+            AddFacet(document, SearchFields.Topic, slug, LabelOfTopic(slug));
         if (entry.BookSlug.Length > 0)
             AddFacet(document, SearchFields.Book, entry.BookSlug, entry.BookTitle);
         AddFacet(document, SearchFields.Kind, entry.Kind, LabelOf(entry.Kind));
@@ -51,6 +60,16 @@ internal static class SearchDocuments
     /// <summary>Ids are short strings in the index: they are looked up, never compared by size.</summary>
     public static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
 
+    public static string LabelOfTopic(string slug) => Topic.Find(slug)?.Title ?? slug;
+
+    public static string LabelOf(string kind) => kind switch
+    {
+        "section" => "章节",
+        "case" => "案例",
+        "term" => "术语",
+        _ => kind,
+    };
+
     private static void AddText(Document document, IndexedText text, string value)
     {
         document.Add(new StoredField(text.Name, value));
@@ -59,13 +78,9 @@ internal static class SearchDocuments
     }
 
     private static void AddFacet(Document document, Facet facet, string value, string label) =>
-        document.Add(new SortedSetDocValuesField(facet.Name, new BytesRef(Facet.Pack(value, label))));
+        document.Add(new SortedSetDocValuesField(facet.Name, new BytesRef(Facet.Pack(Cut(value), Cut(label)))));
 
-    private static string LabelOf(string kind) => kind switch
-    {
-        "section" => "章节",
-        "case" => "案例",
-        "term" => "术语",
-        _ => kind,
-    };
+    private static string Cut(string text) => text.Length <= MaxFacetLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[MaxFacetLength - 1]) ? MaxFacetLength - 1 : MaxFacetLength)];
 }

@@ -22,6 +22,7 @@ public sealed partial class SearchIndex(
     public const int FormatVersion = 1;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly HashSet<string> _skipped = [];
     private volatile IndexFiles? _files;
     private volatile bool _opened;
 
@@ -30,10 +31,14 @@ public sealed partial class SearchIndex(
     {
         get
         {
+            var closed = new IndexStatus(IsOpen: false, IsReadOnly: _opened, Documents: 0, LastChange: 0);
             if (_files is not { } files)
-                return new IndexStatus(IsOpen: false, IsReadOnly: _opened, Documents: 0, LastChange: 0);
+                return closed;
+            // All numbers from one view: the files may be replaced at any moment.
             using var lease = Borrow();
-            return new IndexStatus(IsOpen: true, files.IsReadOnly, lease.Searcher.IndexReader.NumDocs, files.LastChange());
+            return lease.Searcher.IndexReader is DirectoryReader reader
+                ? new IndexStatus(IsOpen: true, files.IsReadOnly, reader.NumDocs, IndexFiles.LastChange(reader))
+                : closed;
         }
     }
 
@@ -90,14 +95,25 @@ public sealed partial class SearchIndex(
         }
     }
 
-    /// <summary>Compares every page of the database with the index.</summary>
-    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    /// <summary>
+    /// Compares every page of the database with the index. Mends nothing: where the index is not open, it is read as it
+    /// stands on disk.
+    /// </summary>
     public async Task<IndexDifferences> CheckAsync(CancellationToken cancellation = default)
     {
-        if (!_opened)
-            throw NotOpen();
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        return Compare(await SearchPages.AllAsync(database, cancellation), _files?.Pages() ?? []).Differences;
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellation);
+            var pages = await SearchPages.AllAsync(database, cancellation);
+            return ReadPages() is { } index
+                ? Compare(pages, index).Differences
+                : new IndexDifferences([], [], []) { IsUnreadable = true };
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose()
@@ -121,6 +137,22 @@ public sealed partial class SearchIndex(
             {
                 // It was replaced between the two lines: the next round takes the new one.
             }
+        }
+    }
+
+    /// <returns>Null where there is no index, or none that can be read.</returns>
+    private Dictionary<string, IndexedPage>? ReadPages()
+    {
+        try
+        {
+            if (_files is { } files)
+                return files.Pages();
+            using var read = IndexFiles.TryOpenReader(place.IndexDirectory, options);
+            return read?.Pages();
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
@@ -193,10 +225,8 @@ public sealed partial class SearchIndex(
                     else
                         written.Delete(SearchPage.KeyOf(change.Kind, change.EntityId));
                 }
-
-                foreach (var page in pages)
-                    written.Replace(page);
             },
+            pages,
             latest,
             cancellation);
         return changes.Count;
@@ -226,9 +256,8 @@ public sealed partial class SearchIndex(
             {
                 foreach (var page in comparison.ToDelete)
                     written.Delete(page);
-                foreach (var page in comparison.ToReplace)
-                    written.Replace(page);
             },
+            comparison.ToReplace,
             latest,
             cancellation);
         return comparison.ToDelete.Count + comparison.ToReplace.Count;
@@ -239,22 +268,26 @@ public sealed partial class SearchIndex(
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var latest = await LatestAsync(database, cancellation);
         var pages = await SearchPages.AllAsync(database, cancellation);
-        await WriteAsync(written => Fill(written, pages), latest, cancellation);
+        await WriteAsync(written => written.Clear(), pages, latest, cancellation);
         return pages.Count;
     }
 
-    /// <summary>The database was read before: what fails here is the index, and that is built anew.</summary>
-    private async Task WriteAsync(Action<IndexFiles> write, long latest, CancellationToken cancellation)
+    /// <summary>
+    /// All of it or nothing. Only an index that can no longer be read is built anew: a full disk, say, leaves searches
+    /// with the last commit, and the next round tries again.
+    /// </summary>
+    private async Task WriteAsync(Action<IndexFiles> remove, List<SearchPage> pages, long latest, CancellationToken cancellation)
     {
+        var documents = Documents(pages);
         try
         {
-            write(_files!);
-            _files!.Commit(latest);
+            Write(_files!, remove, documents, latest);
         }
-#pragma warning disable CA1031 // A damaged file may throw anything.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            _files!.Abandon();
+            if (!_files.IsDamaged())
+                throw;
             await BeginAnewAsync(error, cancellation);
         }
     }
@@ -264,7 +297,7 @@ public sealed partial class SearchIndex(
         LogBroken(error);
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var latest = await LatestAsync(database, cancellation);
-        var pages = await SearchPages.AllAsync(database, cancellation);
+        var documents = Documents(await SearchPages.AllAsync(database, cancellation));
         var before = _files!;
         before.Abandon();
         try
@@ -273,23 +306,75 @@ public sealed partial class SearchIndex(
         }
         catch (LockObtainFailedException)
         {
-            _files = null; // Another process was quicker and mends it; the next round follows.
-            return;
-        }
-        finally
-        {
-            before.Dispose();
+            return; // Another process was quicker and mends it; the next round follows.
         }
 
-        Fill(_files, pages);
-        _files.Commit(latest);
+        before.Dispose();
+        try
+        {
+            Write(_files, written => written.Clear(), documents, latest);
+        }
+        catch
+        {
+            _files.Abandon();
+            throw;
+        }
     }
 
-    private static void Fill(IndexFiles files, List<SearchPage> pages)
+    private void Write(IndexFiles files, Action<IndexFiles> remove, List<PageDocuments> pages, long latest)
     {
-        files.Clear();
+        remove(files);
         foreach (var page in pages)
-            files.Replace(page);
+        {
+            if (page.Documents.Count == 0)
+            {
+                files.Delete(page.Key);
+                continue;
+            }
+
+            try
+            {
+                files.Replace(page);
+            }
+            catch (ArgumentException error)
+            {
+                // A limit of Lucene. It takes none of the page then and stays usable; its old text goes too.
+                files.Delete(page.Key);
+                Skip(page.Url, error);
+            }
+        }
+
+        files.Commit(latest);
+    }
+
+    /// <summary>Made before the index is touched: a page that is no good costs itself and nothing else.</summary>
+    private List<PageDocuments> Documents(List<SearchPage> pages)
+    {
+        var documents = new List<PageDocuments>(pages.Count);
+        foreach (var page in pages)
+        {
+            try
+            {
+                documents.Add(SearchDocuments.Of(page));
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one page, the others are to be found.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                // Without documents, so that its old text goes.
+                documents.Add(new PageDocuments(page.Key, page.Url, []));
+                Skip(page.Url, error);
+            }
+        }
+
+        return documents;
+    }
+
+    private void Skip(string url, Exception error)
+    {
+        // Once: it may be tried again and again until somebody mends the page.
+        if (_skipped.Add(url))
+            LogSkipped(url, error);
     }
 
     private static async Task<long> LatestAsync(PlaybookDbContext database, CancellationToken cancellation) =>
@@ -315,6 +400,9 @@ public sealed partial class SearchIndex(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The search index is damaged; building it anew.")]
     private partial void LogBroken(Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Url} cannot be indexed and is left out of the search.")]
+    private partial void LogSkipped(string url, Exception error);
 
     private sealed record Comparison(IndexDifferences Differences, List<string> ToDelete, List<SearchPage> ToReplace);
 }

@@ -15,7 +15,7 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var text in Entries.SelectMany(entry => entry.Texts()))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            hash.AppendData(Encoding.UTF8.GetBytes(text ?? ""));
             hash.AppendData([0]);
         }
 
@@ -51,5 +51,7 @@ internal sealed record SearchEntry(
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
         BookSlug, BookTitle, Number, Shelf.ToString(),
+        // Labels stand in the index too: a new name of a topic makes its pages stale.
+        SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];
 }

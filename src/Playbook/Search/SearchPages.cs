@@ -97,5 +97,5 @@ internal static class SearchPages
         ]));
     }
 
-    private static string Paragraphs(IEnumerable<string> texts) => string.Join('\n', texts.Where(text => text.Length > 0));
+    private static string Paragraphs(IEnumerable<string> texts) => string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)));
 }

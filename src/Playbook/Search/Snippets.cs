@@ -65,21 +65,58 @@ internal static class Snippets
         var bestScore = 0d;
         for (var first = 0; first < sentences.Count; first++)
         {
-            var window = Fill(text, sentences, first);
-            var score = matches.Exists(match => sentences[first].Holds(match.Run)) ? Score(matches, window) : 0;
+            var score = Inside(matches, sentences[first]).Any() ? Score(matches, Fill(text, sentences, first)) : 0;
             if (score > bestScore)
                 (best, bestScore) = (first, score);
         }
 
         var chosen = Fill(text, sentences, best);
-        return IsTooWide(text, chosen) ? Inside(text, chosen, matches) : Before(text, sentences, best, chosen);
+        return IsTooWide(text, chosen) ? Part(text, chosen, matches) : Before(text, sentences, best, chosen);
     }
 
     /// <summary>Different words count by their length, the same one again hardly.</summary>
     private static double Score(List<Match> matches, TextRun window)
     {
-        var inside = matches.Where(match => window.Holds(match.Run)).ToList();
-        return inside.Select(match => match.Mark).Distinct().Sum(mark => mark.Length) + 0.05 * inside.Count;
+        var marks = new HashSet<string>(StringComparer.Ordinal);
+        var count = 0;
+        var length = 0;
+        foreach (var match in Inside(matches, window))
+        {
+            count++;
+            length += marks.Add(match.Mark) ? match.Mark.Length : 0;
+        }
+
+        return length + 0.05 * count;
+    }
+
+    /// <summary>
+    /// Looks at no match outside: a text of many thousands of them would be gone through once for each sentence, or for
+    /// each match.
+    /// </summary>
+    private static IEnumerable<Match> Inside(List<Match> matches, TextRun window)
+    {
+        for (var at = FirstFrom(matches, window.Start); at < matches.Count && matches[at].Run.Start < window.End; at++)
+        {
+            if (window.Holds(matches[at].Run))
+                yield return matches[at];
+        }
+    }
+
+    /// <summary>Matches stand in the order of the text.</summary>
+    private static int FirstFrom(List<Match> matches, int start)
+    {
+        var low = 0;
+        var high = matches.Count;
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (matches[middle].Run.Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>The sentence and as many of its followers as there is room for.</summary>
@@ -112,11 +149,11 @@ internal static class Snippets
     }
 
     /// <summary>A part of a sentence that is too long by itself, around the best of its matches.</summary>
-    private static TextRun Inside(string text, TextRun sentence, List<Match> matches)
+    private static TextRun Part(string text, TextRun sentence, List<Match> matches)
     {
         var best = Cut(text, sentence, sentence.Start);
         var bestScore = 0d;
-        foreach (var match in matches.Where(match => sentence.Holds(match.Run)))
+        foreach (var match in Inside(matches, sentence))
         {
             var window = Cut(text, sentence, match.Run.Start - Width / 4);
             if (Score(matches, window) is var score && score > bestScore)

@@ -209,6 +209,70 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_with_a_huge_title_is_found_and_harms_no_other()
+    {
+        await _library.ChangeAsync(async database =>
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("huge", new string('题', 50_000), "", "貔貅守着现金。")));
+
+        Assert.Equal(["/books/other/huge#top"], _library.Urls("貔貅"));
+        await AssertWholeAsync("a huge title");
+
+        await _library.ChangeAsync(async database => (await BookAsync(database, "other")).Title = new string('册', 50_000));
+
+        Assert.Equal(["/books/other/huge#top"], _library.Urls("貔貅"));
+        await AssertWholeAsync("a huge title of a book");
+    }
+
+    [Theory]
+    [InlineData("Keywords", true)]
+    [InlineData("Topics", false)]
+    public async Task A_page_that_cannot_be_indexed_harms_no_other(string column, bool isFound)
+    {
+        await _library.ChangeAsync(async database =>
+        {
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("odd", "怪", "", "貔貅守着现金。"));
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("good", "好", "", "麒麟守着现金。"));
+        });
+        await using (var database = _library.CreateDbContext())
+        {
+#pragma warning disable EF1002 // A column's name cannot be a parameter.
+            await database.Database.ExecuteSqlRawAsync($"UPDATE Chapters SET {column} = '[null]' WHERE Slug = 'odd'", Cancellation);
+#pragma warning restore EF1002
+        }
+
+        Assert.True(await _library.Index.RebuildAsync(Cancellation));
+
+        Assert.Equal(isFound, _library.Urls("貔貅").Length == 1);
+        Assert.Equal(["/books/other/good#top"], _library.Urls("麒麟"));
+        Assert.Equal(["/books/playbook/one#s1"], _library.Urls("鸬鹚"));
+        Assert.Equal(0, await _library.Index.CatchUpAsync(Cancellation));
+        Assert.Equal(isFound ? [] : ["/books/other/odd"], (await _library.Index.CheckAsync(Cancellation)).Missing);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_leaves_the_last_index_and_is_written_later()
+    {
+        // A folder where the next commit's file belongs: the disk refuses, and what is committed is as good as before.
+        var next = Path.Combine(_library.Place.IndexDirectory, "segments.gen");
+        File.Delete(next);
+        Directory.CreateDirectory(Path.Combine(next, "taken"));
+        var commit = FileNames().Single(name => name.StartsWith("segments_", StringComparison.Ordinal));
+        var pending = Path.Combine(_library.Place.IndexDirectory, $"segments_{Convert.ToInt32(commit["segments_".Length..], 16) + 1:x}");
+        Directory.CreateDirectory(Path.Combine(pending, "taken"));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _library.ChangeAsync(async database =>
+            (await ChapterAsync(database, "two")).Title = "改名"));
+        Assert.Equal(["/books/playbook/one#s1"], _library.Urls("鸬鹚"));
+        Assert.Contains(commit, FileNames());
+
+        Directory.Delete(pending, recursive: true);
+        Directory.Delete(next, recursive: true);
+        await _library.Index.CatchUpAsync(Cancellation);
+        Assert.NotEmpty(_library.Urls("改名"));
+        await AssertWholeAsync("a disk that refused");
+    }
+
+    [Fact]
     public async Task A_second_one_follows_read_only_and_takes_over_when_the_first_is_gone()
     {
         using var second = _library.NewIndex();
@@ -248,6 +312,31 @@ public sealed class SearchIndexTests : IAsyncLifetime
 
         await _library.Index.CatchUpAsync(Cancellation);
         Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task Checking_an_index_that_is_not_open_mends_nothing()
+    {
+        _library.Index.Dispose();
+        await using (var database = _library.CreateDbContext())
+        {
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。"));
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            using var closed = _library.NewIndex();
+            var differences = await closed.CheckAsync(Cancellation);
+            Assert.Equal(["/books/other/four"], differences.Missing);
+            Assert.False(differences.IsUnreadable);
+        }
+
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        using var none = _library.NewIndex();
+        Assert.True((await none.CheckAsync(Cancellation)).IsUnreadable);
+        await none.OpenAsync(Cancellation);
+        Assert.False((await none.CheckAsync(Cancellation)).Any);
     }
 
     [Fact]

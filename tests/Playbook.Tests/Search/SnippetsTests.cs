@@ -76,6 +76,19 @@ public sealed class SnippetsTests
         }
     }
 
+    [Theory(Timeout = 20000)]
+    [InlineData("创业。", 40_000)]
+    [InlineData("创业", 60_000)]
+    public async Task A_text_of_nothing_but_matches_takes_no_longer_than_any_other(string text, int times)
+    {
+        // On a thread of its own: the timeout cannot end what never waits.
+        var snippet = await Task.Run(
+            () => Of(string.Concat(Enumerable.Repeat(text, times)), "创业"), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("<mark>创业", snippet, StringComparison.Ordinal);
+        Assert.InRange(Plain(snippet).Length, 100, Snippets.Width + 2);
+    }
+
     private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query).Marks);
 
     private static string Plain(string snippet) => Regex.Replace(snippet, "</?mark>", "");

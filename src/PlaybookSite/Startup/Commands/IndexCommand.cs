@@ -24,9 +24,14 @@ internal static class IndexCommand
         var check = new Command("check", "比对索引与数据库，报告差异");
         check.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
-            var index = services.GetRequiredService<SearchIndex>();
-            await index.OpenAsync(cancellation);
-            var differences = await index.CheckAsync(cancellation);
+            // Not opened: opening mends, and there would be nothing left to report.
+            var differences = await services.GetRequiredService<SearchIndex>().CheckAsync(cancellation);
+            if (differences.IsUnreadable)
+            {
+                await Console.Error.WriteLineAsync("搜索索引不存在或无法读取，可用 index rebuild 重建。");
+                return ExitCodes.Problems;
+            }
+
             Show("搜不到", differences.Missing);
             Show("多出来", differences.Extra);
             Show("不是最新", differences.Stale);
