@@ -84,11 +84,12 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
         var title = SearchDocuments.TextOf(document, SearchFields.Title);
         var url = SearchDocuments.Stored(document, SearchFields.Url);
-        var snippet = Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks);
+        var heading = SearchDocuments.TextOf(document, SearchFields.Heading);
+        var snippet = Snippet(SearchDocuments.TextOf(document, SearchFields.Body), [heading, title], reading);
         return new SearchHit(
             kind,
             title,
-            SearchDocuments.TextOf(document, SearchFields.Heading),
+            heading,
             kind == "section" ? title : "",
             SearchDocuments.Stored(document, SearchFields.BookTitle),
             SearchDocuments.Stored(document, SearchFields.FirstTopic),
@@ -97,6 +98,14 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             snippet,
             Math.Round(ranked.Found.Score, 4),
             ranked.MatchedBy);
+    }
+
+    /// <summary>Where the words stand above the text alone, what stands above is shown with it: a hit shows why it is one.</summary>
+    private static string Snippet(string text, IReadOnlyList<string> above, QueryReading reading)
+    {
+        var snippets = above.Select(line => $"{line}\n{text}").Prepend(text).Select(source => Snippets.Of(source, reading.Marks));
+        return snippets.FirstOrDefault(snippet => snippet.Contains("<mark>", StringComparison.Ordinal))
+            ?? Snippets.Of(text, reading.Marks);
     }
 
     private static IReadOnlyList<Interpretation> Interpret(string query)

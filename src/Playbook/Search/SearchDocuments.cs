@@ -64,7 +64,7 @@ internal static class SearchDocuments
 
     public static string LabelOf(string kind) => kind switch
     {
-        "section" => "章节",
+        "section" => "小节",
         "case" => "案例",
         "term" => "术语",
         _ => kind,

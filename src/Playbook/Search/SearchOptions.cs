@@ -36,10 +36,10 @@ public sealed class SearchOptions
     public float PhraseWeight { get; init; } = 1;
 
     /// <summary>
-    /// Weight of the playbook's own sections. Default 1.5: written for the question and checked, while source
+    /// Weight of the playbook's own sections. Default 2: written for the question and checked, while source
     /// documents are reproduced as they came.
     /// </summary>
-    public float PlaybookWeight { get; init; } = 1.5f;
+    public float PlaybookWeight { get; init; } = 2;
 
     /// <summary>Weight of a source document's sections. Default 1: the measure of the others.</summary>
     public float SourceWeight { get; init; } = 1;

@@ -9,9 +9,9 @@ internal static class BooksApi
 {
     public static void MapBooks(this RouteGroupBuilder api)
     {
-        api.MapGet("/books", ListAsync);
-        api.MapGet("/books/{book}", BookAsync);
-        api.MapGet("/books/{book}/{chapter}", ChapterAsync);
+        api.MapMethods("/books", PlaybookApi.Read, ListAsync);
+        api.MapMethods("/books/{book}", PlaybookApi.Read, BookAsync);
+        api.MapMethods("/books/{book}/{chapter}", PlaybookApi.Read, ChapterAsync);
     }
 
     private static async Task<IResult> ListAsync(PlaybookDbContext database, CancellationToken cancellation)

@@ -37,6 +37,7 @@ internal static class Wording
     {
         PageKind.Chapter => "章节",
         PageKind.Case => "案例",
+        PageKind.Book => "书籍",
         _ => "术语",
     };
 

@@ -125,7 +125,7 @@ public sealed class BookSearchTests : IAsyncLifetime
             all.Facets.Topic);
         Assert.Equal([new FacetValue("playbook", "创业手册", 4), new FacetValue("source-one", "来源一", 2)], all.Facets.Book);
         Assert.Equal(
-            [new FacetValue("section", "章节", 6), new FacetValue("case", "案例", 1), new FacetValue("term", "术语", 1)],
+            [new FacetValue("section", "小节", 6), new FacetValue("case", "案例", 1), new FacetValue("term", "术语", 1)],
             all.Facets.Kind);
 
         var narrowed = _library.Search.Search(new SearchRequest("的", Topic: "financing", Kind: "section"));
@@ -136,7 +136,7 @@ public sealed class BookSearchTests : IAsyncLifetime
             narrowed.Facets.Topic);
         Assert.Equal([new FacetValue("playbook", "创业手册", 4)], narrowed.Facets.Book);
         Assert.Equal(
-            [new FacetValue("section", "章节", 4), new FacetValue("case", "案例", 1), new FacetValue("term", "术语", 1)],
+            [new FacetValue("section", "小节", 4), new FacetValue("case", "案例", 1), new FacetValue("term", "术语", 1)],
             narrowed.Facets.Kind);
     }
 

@@ -15,7 +15,7 @@ public sealed class ShelfTests : IAsyncLifetime
         source.Kind = BookKind.Source;
         _library = await SmallLibrary.OpenAsync(
             source,
-            SmallLibrary.Book("playbook", "手册", SmallLibrary.Chapter("one", "收款", "financing", Text)));
+            SmallLibrary.Book("playbook", "手册", SmallLibrary.Chapter("one", "收款", "financing", Text, "催账函: 逾期十天再寄。", "抵押物: ")));
         await _library.ChangeAsync(database =>
         {
             database.Terms.Add(SmallLibrary.Term("advance", "预付款", "客户在交付之前付的钱。"));
@@ -37,6 +37,12 @@ public sealed class ShelfTests : IAsyncLifetime
     [Fact]
     public void A_term_of_just_this_name_comes_first() =>
         Assert.Equal("/glossary/advance", _library.Urls("预付款")[0]);
+
+    [Theory]
+    [InlineData("催账函", "<mark>催账函</mark>")]
+    [InlineData("抵押物", "<mark>抵押物</mark>")]
+    public void What_stands_in_the_heading_alone_is_shown_with_its_mark(string query, string expected) =>
+        Assert.Contains(expected, _library.Find(query).Hits[0].Snippet, StringComparison.Ordinal);
 
     public ValueTask DisposeAsync()
     {
