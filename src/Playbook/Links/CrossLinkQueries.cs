@@ -7,7 +7,10 @@ namespace Playbook.Links;
 
 public static class CrossLinkQueries
 {
-    /// <summary>The published pages that point to a page, in the order they were linked; a page may come more than once.</summary>
+    /// <summary>
+    /// The published pages that point to a page, in the order they were linked; a page may come more than once. A book
+    /// counts while it opens a published chapter: else it is no page to send readers to.
+    /// </summary>
     public static IQueryable<LinkedPage> PagesThatPointTo(
         this IQueryable<CrossLink> links, PageKind kind, int id, IQueryable<Chapter> chapters, IQueryable<CaseStudy> studies)
     {
@@ -19,7 +22,6 @@ public static class CrossLinkQueries
             from chapter in linkedChapters.DefaultIfEmpty()
             join s in openStudies on link.FromKind == PageKind.Case ? (int?)link.FromId : null equals (int?)s.Id into linkedStudies
             from study in linkedStudies.DefaultIfEmpty()
-            // A book page is told by the chapters it opens: without a published one it is no page to send readers to.
             let book = openChapters
                 .Where(c => link.FromKind == PageKind.Book && c.BookId == link.FromId)
                 .OrderBy(c => c.Position)

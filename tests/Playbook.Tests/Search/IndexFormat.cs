@@ -1,7 +1,7 @@
-using Playbook.Search.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Tests.Search;
 
