@@ -23,7 +23,7 @@ internal static partial class WorkedNumbers
         return Math.Abs(new Reader(sum, scaled).Sum() - expected.Value) <= tolerance;
     });
 
-    [GeneratedRegex(@"(?<![\p{L}0-9.,_^$\\×÷+−])(?<sum>" + Operand + @"(?:[×÷+−]\s*" + Operand + @")+)(?<sign>[=≈])\s*(?<result>−?" + Number + @"[万亿]?)(?!\s*[×÷+−A-Za-z])")]
+    [GeneratedRegex(@"(?<![\p{L}0-9.,_^$\\×÷+−])(?<sum>" + Operand + @"(?:[×÷+−]\s*" + Operand + @")+)(?<sign>[=≈])\s*(?<result>(?>−?" + Number + @"[万亿]?))(?!\s*[×÷+−A-Za-z])")]
     private static partial Regex Sums();
 
     /// <param name="scaled">True to count 万 and 亿.</param>
