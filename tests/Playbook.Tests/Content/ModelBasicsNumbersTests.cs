@@ -85,6 +85,20 @@ public sealed class ModelBasicsNumbersTests
         }
     }
 
+    [Theory]
+    [InlineData(7e9, "约 4083 卡时，约 6.1 万元")]
+    [InlineData(7e10, "约 40.8 万卡时，约 612.5 万元；256 张卡要连跑 66.5 天")]
+    public void The_price_of_training_from_scratch(double parameters, string shown)
+    {
+        var hours = 6 * parameters * 20 * parameters / 4e14 / 3600;
+        var expected = parameters < 1e10
+            ? $"约 {Show(hours, 0)} 卡时，约 {Show(hours * 15 / 1e4, 1)} 万元"
+            : $"约 {Show(hours / 1e4, 1)} 万卡时，约 {Show(hours * 15 / 1e4, 1)} 万元；256 张卡要连跑 {Show(hours / 256 / 24, 1)} 天";
+
+        Assert.Equal(shown, expected);
+        Assert.Contains(shown, ShippedContent.Chapter("what-is-a-large-model"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_interval_of_the_classifier_s_accuracy_and_the_batches_of_a_round()
     {
