@@ -5,7 +5,7 @@ using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Sources;
 using Playbook.Rendering;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 using Playbook.Search;
 
 namespace Playbook;

@@ -1,4 +1,4 @@
-// TeX -> MathML. The site takes over what it knows of the answer and nothing else: see Rendering/Drawing/MathMarkup.cs.
+// TeX -> MathML. The site takes over what it knows of the answer and nothing else: see Rendering/Drawings/MathMarkup.cs.
 import temml from 'temml';
 
 // Commands that Temml does not trust or does not know come back in this colour rather than as an error.

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Data;
 using Playbook.Figures;
 using Playbook.Rendering;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing;
 

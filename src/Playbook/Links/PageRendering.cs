@@ -1,7 +1,7 @@
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Rendering;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Links;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Playbook.Rendering.Callouts;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering;
 

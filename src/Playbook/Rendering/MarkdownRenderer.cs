@@ -4,7 +4,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Playbook.Rendering.Bounds;
 using Playbook.Rendering.CrossLinks;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
 using Playbook.Rendering.Text;
 

@@ -1,4 +1,4 @@
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Markdig.Renderers;
 using Markdig.Syntax;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering.Diagrams;
 

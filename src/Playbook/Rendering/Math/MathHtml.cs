@@ -1,6 +1,6 @@
 using Markdig.Renderers;
 using Markdig.Syntax;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering.Math;
 

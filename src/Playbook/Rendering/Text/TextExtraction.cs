@@ -4,7 +4,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Playbook.Rendering.CrossLinks;
-using Playbook.Rendering.Drawing;
+using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
 
 namespace Playbook.Rendering.Text;

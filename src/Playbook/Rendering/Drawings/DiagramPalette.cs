@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// The site's colours for diagrams (wwwroot/styles/base.css has them for pages). A drawing is kept with names in the

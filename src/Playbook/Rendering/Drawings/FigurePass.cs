@@ -1,7 +1,7 @@
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>Finds the formulas and diagrams of a document and hangs their drawings on them, before HTML is written.</summary>
 internal static class FigurePass

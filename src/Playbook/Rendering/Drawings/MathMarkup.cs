@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// MathML as it may leave: presentation elements with a few attributes, no link, no action, no style, no HTML inside.

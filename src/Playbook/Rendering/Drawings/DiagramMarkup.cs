@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// SVG as it may leave: shapes and words, no script, no link, no style sheet, nothing from elsewhere. What the library

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Jint.Native;
 using Jint.Runtime;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// Draws formulas and diagrams with scripts that run inside this process, without network, files or a browser. Takes
@@ -98,10 +99,17 @@ public sealed class FigureDrawer : IDisposable
             Interlocked.Increment(ref strikes);
             return Drawing.Refused("画得太久，已停下", isFinal: false);
         }
-        catch (JintException)
+        catch (Exception past) when (past is StatementsCountOverflowException or RecursionDepthOverflowException
+            or MemoryLimitExceededException or InsufficientExecutionStackException or RegexMatchTimeoutException)
         {
             Interlocked.Increment(ref strikes);
-            return Drawing.Refused("太复杂或嵌套太深，请拆开"); // statements, depth or memory
+            return Drawing.Refused("太复杂或嵌套太深，请拆开");
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A fault inside a script or its engine is worth a word on the page, not the loss of the whole import.
+            Interlocked.Increment(ref strikes);
+            return Drawing.Refused($"画图的程序出错（{fault.GetType().Name}）", isFinal: false);
         }
     }
 

@@ -4,7 +4,7 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// Runs one embedded script in engines that stay warm while they are used: reading the script takes a second, and an
@@ -20,7 +20,7 @@ internal sealed class ScriptEngines(string script, string function) : IDisposabl
     private Timer? _forget;
 
     /// <summary>Calls the function. An engine that threw is thrown away: what is half done in it may be wrong later.</summary>
-    /// <exception cref="JintException">The script threw, or went past a limit.</exception>
+    /// <exception cref="JavaScriptException">The script threw. Past a limit each limit throws its own.</exception>
     public string Call(params ReadOnlySpan<JsValue> arguments)
     {
         if (!_warm.TryTake(out var engine))

@@ -1,4 +1,4 @@
-namespace Playbook.Rendering.Drawing;
+namespace Playbook.Rendering.Drawings;
 
 /// <summary>
 /// What one drawing may cost. An editor's text is hostile. Statements are counted rather than seconds, so that a slow
