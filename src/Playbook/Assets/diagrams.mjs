@@ -5,6 +5,8 @@
 import { renderMermaidSVG } from 'beautiful-mermaid';
 
 const maxLabelWidth = 32; // in half-width characters, then a label wraps
+const maxLines = 150;
+const maxEdges = 150;
 const kinds = {
   flowchart: '流程图', sequence: '时序图', state: '状态图', xychart: '数据图', class: '类图', er: '实体关系图',
 };
@@ -14,6 +16,8 @@ export function draw(source) {
   const { lines, title, description } = read(source);
   const kind = kindOf(lines[0]);
   const { text, labels, edges } = writers[kind](lines);
+  const lengthy = lines.length > maxLines ? `${lines.length} 行` : edges > maxEdges ? `${edges} 条连线` : '';
+  if (lengthy) refuse(null, `图太大（${lengthy}），请拆成几张`);
   const drawn = renderMermaidSVG(text, { padding: 16, nodeSpacing: 28, layerSpacing: 40 });
   if (edges !== undefined && (drawn.match(/<polyline class="edge"/g) ?? []).length !== edges) refuse(null, '有连线没有画出来，请换一种写法');
   const svg = dress(unguard(drawn), kind);
@@ -138,8 +142,9 @@ function unguard(svg) {
 
 /** Styles become attributes: an image served under a strict policy holds no style sheet. */
 function dress(svg, kind) {
-  let dressed = svg.replace(/<style>[^]*?<\/style>/g, '').replace(/\sstyle="[^"]*"/g, '').replace(/\sdata-[a-z-]+="[^"]*"/g, '');
+  let dressed = svg.replace(/<style>[^]*?<\/style>/g, '').replace(/\sstyle="[^"]*"/g, '').replace(/\sdata-[a-z0-9-]+="[^"]*"/g, '');
   if (kind === 'xychart') dressed = dressChart(dressed);
+  if (kind === 'er') dressed = dressed.replaceAll('>(no attributes)<', '>（无字段）<');
   if (kind === 'sequence') {
     const words = { loop: '循环', alt: '分支', opt: '可选', par: '并行', critical: '关键', break: '中断' };
     dressed = dressed.replace(/(<text [^>]*font-weight="600"[^>]*>)(loop|alt|opt|par|critical|break)(?= \[|<)/g, (_, tag, word) => tag + words[word]);
@@ -351,7 +356,8 @@ function writeSequence(lines) {
       const id = found[2].trim();
       if (actors.has(id)) continue;
       actors.set(id, `p${actors.size + 1}`);
-      out.push(`${found[1]} ${actors.get(id)} as ${guard(plain(found[3] ?? id))}`);
+      // A little man's name would stand where the first message does: a box for everybody.
+      out.push(`participant ${actors.get(id)} as ${guard(plain(found[3] ?? id))}`);
       labels.push(plain(found[3] ?? id));
     } else if ((found = /^note\s+(left of|right of|over)\s+([^:]+):\s*(.+)$/i.exec(text))) {
       const ids = found[2].split(',').map(actor).join(',');

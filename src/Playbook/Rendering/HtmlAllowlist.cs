@@ -71,7 +71,7 @@ internal static partial class HtmlAllowlist
             [
                 "align-center", "align-right", "anchor", "callout", "callout-title", "code", "diagram", "diagram-scroll", "diagram-undrawn",
                 "figure-problem", "footnote-back",
-                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "math-undrawn", "number", "table-scroll", "task",
+                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "math-long", "math-undrawn", "number", "table-scroll", "task",
                 "task-done", "task-item", "task-list", "xref", "xref-case", "xref-chapter", "xref-missing", "xref-term",
                 "when-dark", "when-light", .. MathMarkup.Classes, .. CalloutKind.CssClasses,
             ]),

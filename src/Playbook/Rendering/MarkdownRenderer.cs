@@ -28,7 +28,7 @@ public sealed class MarkdownRenderer
 
     /// <summary>The formulas and diagrams of a text, so that they can be drawn before it is rendered.</summary>
     public IReadOnlyList<FigureSource> Figures(string markdown) =>
-        Check(markdown) is null && MayHoldFigures(markdown) && TryParse(markdown) is { } document
+        Check(markdown) is null && MayHoldFigures(markdown) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
             ? [.. FigurePass.Find(document).Select(found => found.Source)]
             : [];
 
@@ -43,18 +43,19 @@ public sealed class MarkdownRenderer
         if (Check(markdown) is { } refusal)
             throw new ArgumentException(refusal.Reason, nameof(markdown));
 
-        // Markdig's own depth limit, reached in a way the bounds did not foresee: show the text as it was written.
-        return TryParse(markdown) is { } document ? RenderParsed(document, resolve, find) : Unformatted(markdown);
+        // Too deep for Markdig, in a way the bounds did not foresee: show the text as it was written.
+        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find)) ?? Unformatted(markdown);
     }
 
     private static bool MayHoldFigures(string markdown) =>
         markdown.Contains('$', StringComparison.Ordinal) || markdown.Contains("```", StringComparison.Ordinal) || markdown.Contains("~~~", StringComparison.Ordinal);
 
-    private MarkdownDocument? TryParse(string markdown)
+    private static T? UnlessTooDeep<T>(Func<T> work)
+        where T : class
     {
         try
         {
-            return Markdown.Parse(markdown, _pipeline);
+            return work();
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {

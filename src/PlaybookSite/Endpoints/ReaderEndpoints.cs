@@ -4,7 +4,8 @@ namespace PlaybookSite.Endpoints;
 
 /// <summary>
 /// What pages show and machines read of the public site:
-/// <c>GET /diagrams/{name}.svg</c>, <c>GET /feed.xml</c>, <c>GET /sitemap.xml</c>, <c>GET /robots.txt</c>.
+/// <c>GET /diagrams/{name}.svg</c>, <c>GET /fonts/math.woff2</c>,
+/// <c>GET /feed.xml</c>, <c>GET /sitemap.xml</c>, <c>GET /robots.txt</c>.
 /// </summary>
 internal static class ReaderEndpoints
 {
@@ -14,6 +15,7 @@ internal static class ReaderEndpoints
     {
         site.MapMethods("/diagrams/{name}.svg", Methods, Diagrams.ShowAsync)
             .WithSecurityHeadersPolicy(SecurityHeaders.Picture);
+        site.MapMethods("/fonts/math.woff2", Methods, MathFont.Write);
         site.MapMethods("/feed.xml", Methods, Feed.WriteAsync);
         site.MapMethods("/sitemap.xml", Methods, Sitemap.WriteAsync);
         site.MapMethods("/robots.txt", Methods, Robots.Write);

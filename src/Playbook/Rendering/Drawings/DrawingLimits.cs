@@ -12,14 +12,14 @@ internal static class DrawingLimits
     /// <summary>Characters of a formula; a page of aligned equations is about 1,000.</summary>
     public const int FormulaCharacters = 4_000;
 
-    /// <summary>Statements of script. A flowchart of ten nodes takes about 0.3 million, one of sixty about 6.</summary>
-    public const int Statements = 40_000_000;
+    /// <summary>Statements of script. A flowchart of ten nodes takes about 2 million, one of sixty about 10.</summary>
+    public const int Statements = 25_000_000;
 
     /// <summary>Calls inside calls.</summary>
     public const int Depth = 1_500;
 
-    /// <summary>Bytes allocated, most of them garbage at once: one heap never holds them together.</summary>
-    public const long Bytes = 4L << 30;
+    /// <summary>Bytes allocated, most of them garbage at once; a flowchart of sixty nodes takes 160 MB.</summary>
+    public const long Bytes = 1L << 30;
 
     /// <summary>Seconds by the clock.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(45);

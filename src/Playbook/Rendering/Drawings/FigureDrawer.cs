@@ -132,7 +132,7 @@ public sealed class FigureDrawer : IDisposable
     /// <summary>Our own refusals are Chinese sentences; those of the packages are English and go behind a Chinese one.</summary>
     private static string Words(JavaScriptException refusal, FigureKind kind)
     {
-        var message = refusal.Message.Replace('\n', ' ').Trim();
+        var message = refusal.Message.Replace('\n', ' ').Replace("\u0332", "", StringComparison.Ordinal).Trim();
         if (message.Length > 200)
             message = message[..200] + "……";
         return Text.ChineseLines.HasWide(message) && !message.StartsWith("Parse", StringComparison.Ordinal)

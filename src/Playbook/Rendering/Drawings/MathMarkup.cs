@@ -34,11 +34,14 @@ internal static partial class MathMarkup
 
     /// <summary>Dropped without harm to what the formula says: names, colours, Temml's own hooks.</summary>
     private static readonly HashSet<string> Dropped =
-        ["id", "href", "style", "class", "mathcolor", "mathbackground", "columnalign", "notation", "title", "rowspacing", "columnspacing", "dir", "xmlns"];
+        ["id", "style", "class", "mathcolor", "mathbackground", "columnalign", "notation", "title", "rowspacing", "columnspacing", "dir", "xmlns"];
 
     private static readonly HashSet<string> Leaves = ["mi", "mo", "mn", "mtext", "annotation"];
 
-    /// <returns>Null when the formula needs what browsers do not know or we do not let pass.</returns>
+    /// <returns>
+    /// Null when the formula needs what browsers do not know or we do not let pass. A line through something (menclose)
+    /// is such a thing: browsers would leave it out and say the opposite.
+    /// </returns>
     public static string? Check(string mathml, FigureSource source)
     {
         if (mathml.Length > DrawingLimits.MarkupCharacters || Read(mathml) is not { } root || root.Name.LocalName != "math")
@@ -46,25 +49,16 @@ internal static partial class MathMarkup
         var display = source.Kind == FigureKind.DisplayFormula;
         foreach (var element in root.DescendantsAndSelf().ToList())
         {
-            Rename(element);
             var name = element.Name.LocalName;
             if (!Elements.Contains(name) || element.Name.Namespace != XNamespace.None || (Leaves.Contains(name) && element.HasElements))
-                return null;
-            if (element.Attribute("href") is not null)
                 return null;
             var classes = string.Join(' ', ClassesOf(element));
             foreach (var attribute in element.Attributes().ToList())
             {
-                if (!Attributes.Contains(attribute.Name.LocalName) || Dropped.Contains(attribute.Name.LocalName))
-                {
-                    if (!Dropped.Contains(attribute.Name.LocalName))
-                        return null;
+                if (Dropped.Contains(attribute.Name.LocalName))
                     attribute.Remove();
-                }
-                else if (!IsPlain(attribute.Name.LocalName, attribute.Value))
-                {
+                else if (!Attributes.Contains(attribute.Name.LocalName) || !IsPlain(attribute.Name.LocalName, attribute.Value))
                     return null;
-                }
             }
 
             if (classes.Length > 0)
@@ -79,20 +73,11 @@ internal static partial class MathMarkup
         ? value == "application/x-tex"
         : PlainValue().IsMatch(value);
 
-    /// <summary>Browsers do not know menclose. A box is a box; a line through something would be lost, so it is refused.</summary>
-    private static void Rename(XElement element)
-    {
-        if (element.Name.LocalName != "menclose" || element.Attribute("notation")?.Value != "box")
-            return;
-        element.Name = "mrow";
-        element.SetAttributeValue("class", "tml-fbox");
-    }
-
     private static IEnumerable<string> ClassesOf(XElement element)
     {
         var given = element.Attribute("class")?.Value.Split(' ') ?? [];
         var style = element.Attribute("style")?.Value ?? "";
-        if (given.Contains("tml-fbox"))
+        if (style.Contains("border:1px solid", StringComparison.Ordinal))
             yield return "math-box";
         if (style.Contains("font-weight:bold", StringComparison.Ordinal))
             yield return "math-bold";

@@ -7,12 +7,15 @@ namespace Playbook.Rendering.Math;
 /// <summary>The one place that writes formulas: as MathML, or as their TeX source and why it could not be drawn.</summary>
 internal static class MathHtml
 {
+    /// <summary>Characters of TeX that may be wider than a line on a phone.</summary>
+    private const int LongFormula = 32;
+
     public static void WriteInline(HtmlRenderer renderer, MarkdownObject node, string tex)
     {
         switch (FigurePass.Of(node))
         {
             case { IsDrawn: true } drawing:
-                renderer.Write("""<span class="math math-inline">""").Write(drawing.Markup).Write("</span>");
+                renderer.Write("<span class=\"math math-inline").Write(tex.Length > LongFormula ? " math-long\">" : "\">").Write(drawing.Markup).Write("</span>");
                 break;
             case { } refused:
                 renderer.Write("""<span class="math math-inline math-undrawn" title="无法绘制此公式：""").WriteEscape(refused.Problem)
