@@ -20,6 +20,9 @@ public sealed class FigureDrawer : IDisposable
     private static readonly string DiagramScript = Embedded("diagrams.js");
     private static readonly string FormulaScript = Embedded("formulas.js");
 
+    private readonly Lazy<PredrawnDiagrams> _predrawn = new(() =>
+        new PredrawnDiagrams(Path.Combine(AppContext.BaseDirectory, "diagrams.json"), DiagramScript));
+
     private readonly ScriptEngines _diagrams = new(DiagramScript, "Diagrams.draw");
     private readonly ScriptEngines _formulas = new(FormulaScript, "Formulas.draw");
 
@@ -115,7 +118,8 @@ public sealed class FigureDrawer : IDisposable
 
     private Drawing DrawDiagram(FigureSource source)
     {
-        var answer = JsonSerializer.Deserialize<DiagramAnswer>(_diagrams.Call(source.Text), JsonSerializerOptions.Web)!;
+        var json = _predrawn.Value.Find(source.Text) ?? _diagrams.Call(source.Text);
+        var answer = JsonSerializer.Deserialize<DiagramAnswer>(json, JsonSerializerOptions.Web)!;
         return DiagramMarkup.Check(answer.Svg) is { } picture
             ? new Drawing(picture.Svg, "", answer.Title, answer.Description.Length > 0 ? answer.Description : answer.Alt, picture.Width, picture.Height)
             : Drawing.Refused("画出来的图里有不允许的内容");
