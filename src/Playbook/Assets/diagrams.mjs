@@ -161,28 +161,32 @@ function dressChart(svg) {
   });
   const grid = [...rows].map(([y, [first, last]]) =>
     `<line x1="${first}" y1="${y}" x2="${last}" y2="${y}" stroke="var(--_inner-stroke)" stroke-width="2" stroke-linecap="round" stroke-dasharray="0 20"/>`).join('');
+  const upperEnd = Math.min(...[...bare.matchAll(/<text x="[^"]*" y="([^"]*)" text-anchor="end"/g)].map(([, y]) => Number(y)));
+  const axisName = bare.includes('transform="rotate(') && Number.isFinite(upperEnd) ? upperEnd - 28 : 16;
+  const more = Math.max(0, Math.ceil(16 - axisName));
   const counts = { Bar: 0, Line: 0 };
   for (const [, word] of bare.matchAll(/>(Bar|Line) \d+<\/text>/g)) counts[word]++;
   return bare
     .replace(/>(Bar|Line) (\d+)<\/text>/g, (_, word, number) => `>${word === 'Bar' ? '柱形' : '折线'}${counts[word] > 1 ? number : ''}</text>`)
-    // Chinese lying on its side is hard to read: the axis is named at its upper end.
-    .replace(/<text x="[^"]*" y="[^"]*" text-anchor="middle" transform="rotate\([^"]*\)"/g, '<text x="16" y="64" text-anchor="start"')
+    // Chinese lying on its side is hard to read: the axis is named above its upper end.
+    .replace(/<text x="[^"]*" y="[^"]*" text-anchor="middle" transform="rotate\([^"]*\)"/g, `<text x="16" y="${axisName}" text-anchor="start"`)
     .replace(/<(path|line|circle|rect|text)([^>]*?) class="([^"]*)"/g, (_, tag, attributes, classes) => {
       const names = classes.split(' ');
       const series = /xychart-color-(\d+)/.exec(classes)?.[1];
       const color = series === undefined ? '' : `var(--series-${series % 6})`;
-      let more = '';
-      if (names.includes('xychart-bar')) more = ` fill="var(--series-fill-${series % 6})" stroke="${color}" stroke-width="1.5"`;
-      else if (names.includes('xychart-line-shadow')) more = ` fill="none" stroke="${color}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round" opacity="0.12"`;
-      else if (names.includes('xychart-line')) more = ` fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"`;
-      else if (names.includes('xychart-dot')) more = ` fill="${color}" stroke="var(--bg)" stroke-width="2"`;
-      else if (names.includes('xychart-label')) more = ' fill="var(--_text-muted)"';
-      else if (names.includes('xychart-axis-title')) more = ' fill="var(--_text-sec)"';
-      else if (names.includes('xychart-title')) more = ' fill="var(--_text)"';
-      else if (series !== undefined) more = ` stroke="${color}"`;
-      return `<${tag}${attributes}${more}`;
+      let paint = '';
+      if (names.includes('xychart-bar')) paint = ` fill="var(--series-fill-${series % 6})" stroke="${color}" stroke-width="1.5"`;
+      else if (names.includes('xychart-line-shadow')) paint = ` fill="none" stroke="${color}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round" opacity="0.12"`;
+      else if (names.includes('xychart-line')) paint = ` fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"`;
+      else if (names.includes('xychart-dot')) paint = ` fill="${color}" stroke="var(--bg)" stroke-width="2"`;
+      else if (names.includes('xychart-label')) paint = ' fill="var(--_text-muted)"';
+      else if (names.includes('xychart-axis-title')) paint = ' fill="var(--_text-sec)"';
+      else if (names.includes('xychart-title')) paint = ' fill="var(--_text)"';
+      else if (series !== undefined) paint = ` stroke="${color}"`;
+      return `<${tag}${attributes}${paint}`;
     })
-    .replace(/(<svg [^>]*>)/, `$1${grid}`);
+    .replace(/(<svg [^>]*>)([^]*)<\/svg>/, (_, tag, inside) =>
+      `${tag.replace(/height="([\d.]+)"/, (_, height) => `height="${Number(height) + more}"`)}<g transform="translate(0,${more})">${grid}${inside}</g></svg>`);
 }
 
 /** A second look at kinds that the library reads by itself: each run of Chinese must be somewhere in the picture. */

@@ -36,6 +36,6 @@ internal static class DrawingLimits
     /// <summary>Engines at once; each holds some 30 MB while it is warm.</summary>
     public static readonly int Engines = System.Math.Clamp(Environment.ProcessorCount, 1, 2);
 
-    /// <summary>How long unused engines stay warm. They hold about 100 MB together.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+    /// <summary>How long unused engines stay warm. Two hold some 200 MB.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 }

@@ -60,7 +60,12 @@ internal sealed class ScriptEngines(string script, string function) : IDisposabl
     {
         lock (_lock)
         {
-            _forget ??= new Timer(_ => Forget());
+            _forget ??= new Timer(_ =>
+            {
+                Forget();
+                // A site that serves allocates little: left alone, the heap would stay as large as drawing made it.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            });
             _forget.Change(DrawingLimits.Idle, Timeout.InfiniteTimeSpan);
         }
     }

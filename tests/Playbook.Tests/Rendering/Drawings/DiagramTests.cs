@@ -31,8 +31,12 @@ public sealed partial class DiagramTests
         Assert.Contains("最后才说的名字", Words(Drawn("graph LR\nA-->B\nB-->A\nA[最后才说的名字]")));
 
     [Fact]
-    public void What_is_written_first_stands_first_although_a_link_leads_back()
+    public void A_link_points_down_unless_it_closes_a_loop()
     {
+        var start = Read(Drawn("graph TD\nA[甲]-->B[收入]\nC[乙]-->B\nD[丙]-->C")).Descendants(Svg + "text")
+            .ToDictionary(text => text.Value, text => double.Parse(text.Attribute("y")!.Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(start["丙"] < start["乙"] && start["乙"] < start["收入"] && start["甲"] < start["收入"]);
+
         var texts = Read(Drawn("graph TD\nA[起点]-->B[中间]\nB-->C[终点]\nC-->A")).Descendants(Svg + "text")
             .ToDictionary(text => text.Value, text => double.Parse(text.Attribute("y")!.Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(texts["起点"] < texts["中间"] && texts["中间"] < texts["终点"]);
