@@ -49,6 +49,8 @@ public sealed class Chapter
     /// <summary>What the author names as related: chapter, case or term, as written.</summary>
     public List<string> Related { get; set; } = [];
 
+    public Provenance Provenance { get; set; } = new();
+
     public string Markdown { get; set; } = "";
 
     /// <summary>Sanitized HTML, safe to send as it is.</summary>

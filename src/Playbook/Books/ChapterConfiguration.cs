@@ -10,6 +10,7 @@ internal sealed class ChapterConfiguration : IEntityTypeConfiguration<Chapter>
         chapter.HasIndex(c => new { c.BookId, c.Slug }).IsUnique();
         chapter.Property(c => c.Kind).HasConversion<string>();
         chapter.ComplexCollection(c => c.Sources, sources => sources.ToJson());
+        chapter.ComplexProperty(c => c.Provenance);
         chapter.HasMany(c => c.Sections).WithOne(s => s.Chapter).HasForeignKey(s => s.ChapterId);
     }
 }

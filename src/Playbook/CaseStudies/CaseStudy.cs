@@ -58,6 +58,11 @@ public sealed class CaseStudy
     /// <summary>What the author names as related, as written.</summary>
     public List<string> Related { get; set; } = [];
 
+    public Provenance Provenance { get; set; } = new();
+
+    /// <summary>What was left out or changed to protect somebody, as printed; empty when nothing was.</summary>
+    public string Confidentiality { get; set; } = "";
+
     public string Markdown { get; set; } = "";
 
     /// <summary>Sanitized HTML, safe to send as it is.</summary>

@@ -11,5 +11,6 @@ internal sealed class CaseStudyConfiguration : IEntityTypeConfiguration<CaseStud
         study.Property(c => c.Outcome).HasConversion<string>();
         study.Property(c => c.Evidence).HasConversion<string>();
         study.ComplexCollection(c => c.Sources, sources => sources.ToJson());
+        study.ComplexProperty(c => c.Provenance);
     }
 }

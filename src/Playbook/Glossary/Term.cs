@@ -11,8 +11,14 @@ public sealed class Term
 
     public string English { get; set; } = "";
 
-    /// <summary>Other names that readers search or link by, abbreviations among them.</summary>
+    /// <summary>The short form, such as VC; may be empty.</summary>
+    public string Abbreviation { get; set; } = "";
+
+    /// <summary>Other names of the very same thing: links find the term by them.</summary>
     public List<string> Aliases { get; set; } = [];
+
+    /// <summary>Words that search treats alike, though they do not name the same thing: 烧钱 beside 现金流紧张.</summary>
+    public List<string> Synonyms { get; set; } = [];
 
     /// <summary>One or two sentences of plain text.</summary>
     public required string Definition { get; set; }

@@ -71,7 +71,7 @@ public sealed partial class LinkResolver
             .ToListAsync(cancellationToken);
         var ofTerms = await terms.AsNoTracking()
             .Where(t => t.Published)
-            .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Aliases })
+            .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Abbreviation, t.Aliases })
             .ToListAsync(cancellationToken);
         var ofBooks = await books.AsNoTracking()
             .Where(b => b.Published)
@@ -85,7 +85,7 @@ public sealed partial class LinkResolver
             .Concat(ofCases.Select(c => new LinkTarget(
                 PageKind.Case, c.Id, c.Slug, c.Title, "", PageUrl.Case(c.Slug), [c.Title, c.Company])))
             .Concat(ofTerms.Select(t => new LinkTarget(
-                PageKind.Term, t.Id, t.Slug, t.Name, "", PageUrl.Term(t.Slug), [t.Name, t.English, .. t.Aliases])))
+                PageKind.Term, t.Id, t.Slug, t.Name, "", PageUrl.Term(t.Slug), [t.Name, t.English, t.Abbreviation, .. t.Aliases])))
             .Concat(ofBooks.Select(b => new LinkTarget(
                 PageKind.Book, b.Id, b.Slug, b.Title, b.Slug, PageUrl.Book(b.Slug), [b.Title])))
             .ToList();

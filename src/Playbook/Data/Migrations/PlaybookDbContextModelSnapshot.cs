@@ -171,6 +171,25 @@ namespace Playbook.Data.Migrations
                     b.Property<int>("WordCount")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Playbook.Books.Chapter.Provenance#Provenance", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reviewed")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WrittenBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Sources", "Playbook.Books.Chapter.Sources#SourceReference", b1 =>
                         {
                             b1.IsRequired();
@@ -242,6 +261,10 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confidentiality")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -322,6 +345,25 @@ namespace Playbook.Data.Migrations
                     b.Property<int?>("Year")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provenance", "Playbook.CaseStudies.CaseStudy.Provenance#Provenance", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reviewed")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WrittenBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Sources", "Playbook.CaseStudies.CaseStudy.Sources#SourceReference", b1 =>
                         {
                             b1.IsRequired();
@@ -374,6 +416,10 @@ namespace Playbook.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Abbreviation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Aliases")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -402,6 +448,10 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Synonyms")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

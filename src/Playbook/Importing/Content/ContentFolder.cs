@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
@@ -54,7 +55,7 @@ internal sealed partial class ContentFolder
             .OrderBy(PartOrder).ThenBy(ChapterOrder).ThenBy(chapter => chapter.File, StringComparer.Ordinal)];
         folder.Cases = [.. cases.Select(folder.ReadCase).OfType<ContentFile<CaseFrontMatter>>().ToList()
             .Where(study => !folder._doubted.Contains(study.File))];
-        folder.Terms = folder.ReadTerms("lexicon/terms.yaml");
+        folder.Terms = folder.ReadTerms();
         folder.Files = chapters.Concat(cases).ToHashSet();
         return folder;
     }
@@ -107,32 +108,42 @@ internal sealed partial class ContentFolder
         return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
     }
 
-    private List<ContentFile<TermEntry>> ReadTerms(string file)
+    private List<ContentFile<TermEntry>> ReadTerms()
     {
-        if (!File.Exists(Path.Combine(_root, file)) || ReadText(file) is not { } read)
-            return [];
-        var (entries, problem) = FrontMatter.Parse<List<TermEntry>>(read.Text, file, firstLine: 1);
-        if (entries is null)
-        {
-            _problems.Add(problem!);
-            return [];
-        }
-
-        var names = new HashSet<string>();
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var terms = new List<ContentFile<TermEntry>>();
-        foreach (var entry in entries)
+        foreach (var file in FilesUnder("lexicon", "*.yaml"))
         {
-            var wrong = Required(("slug", entry.Slug), ("name", entry.Name), ("definition", entry.Definition))
-                ?? UnknownTopic(entry.Topics)
-                ?? TakenSlug("术语", entry.Slug, file)
-                ?? (names.Add(entry.Name) ? null : $"术语“{entry.Name}”写了两次，请合并");
-            if (wrong is null)
-                terms.Add(new ContentFile<TermEntry>(file, Hash(file, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
-            else
-                _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
+            if (ReadText(file) is not { } read)
+                continue;
+            var (entries, problem) = FrontMatter.Parse<List<TermEntry>>(read.Text, file, firstLine: 1);
+            if (problem is not null)
+                _problems.Add(problem);
+            foreach (var entry in entries ?? [])
+            {
+                var wrong = Required(("slug", entry.Slug), ("name", entry.Name), ("definition", entry.Definition))
+                    ?? UnknownTopic(entry.Topics)
+                    ?? TakenSlug("术语", entry.Slug, file)
+                    ?? TakenName(names, entry, file);
+                if (wrong is null)
+                    terms.Add(new ContentFile<TermEntry>(file, Hash(file, JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
+                else
+                    _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
+            }
         }
 
         return terms;
+    }
+
+    private static string? TakenName(Dictionary<string, string> names, TermEntry entry, string file)
+    {
+        foreach (var name in entry.AllNames().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (!names.TryAdd(name, $"{file} 的“{entry.Name}”"))
+                return $"术语“{entry.Name}”的名字“{name}”已用于 {names[name]}，请合并或改名";
+        }
+
+        return null;
     }
 
     private (string Text, string Hash)? ReadText(string file)
@@ -186,12 +197,12 @@ internal sealed partial class ContentFolder
     private static string? UnknownWord(string field, string word, IEnumerable<string> known) =>
         known.Contains(word) ? null : $"{field} 里的“{word}”不认识，可用的有：{string.Join('、', known)}";
 
-    private List<string> FilesUnder(string folder)
+    private List<string> FilesUnder(string folder, string pattern = "*.md")
     {
         var path = Path.Combine(_root, folder);
         return !Directory.Exists(path)
             ? []
-            : [.. Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
+            : [.. Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)];
     }

@@ -26,7 +26,13 @@ internal sealed class ChapterFrontMatter
     public List<string> Keywords { get; init; } = [];
     public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
+    public string Written { get; init; } = "";
+    public string Reviewed { get; init; } = "";
+    public DateOnly? AsOf { get; init; }
+    public DateOnly? ReviewBy { get; init; }
     public DateOnly? Updated { get; init; }
+
+    public Provenance ToProvenance() => new(Written, Reviewed, AsOf, ReviewBy);
 }
 
 /// <summary>Front matter of a case study.</summary>
@@ -62,7 +68,14 @@ internal sealed class CaseFrontMatter
     public List<string> Lessons { get; init; } = [];
     public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
+    public string Confidentiality { get; init; } = "";
+    public string Written { get; init; } = "";
+    public string Reviewed { get; init; } = "";
+    public DateOnly? AsOf { get; init; }
+    public DateOnly? ReviewBy { get; init; }
     public DateOnly? Updated { get; init; }
+
+    public Provenance ToProvenance() => new(Written, Reviewed, AsOf, ReviewBy);
 }
 
 internal sealed class SourceEntry
@@ -74,14 +87,19 @@ internal sealed class SourceEntry
     public SourceReference ToReference() => new(Title, Url, Accessed);
 }
 
-/// <summary>One entry of content/lexicon/terms.yaml.</summary>
+/// <summary>One entry of a list in content/lexicon.</summary>
 internal sealed class TermEntry
 {
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
     public string English { get; init; } = "";
+    public string Abbreviation { get; init; } = "";
     public List<string> Aliases { get; init; } = [];
+    public List<string> Synonyms { get; init; } = [];
     public string Definition { get; init; } = "";
     public List<string> Topics { get; init; } = [];
     public string Chapter { get; init; } = "";
+
+    /// <summary>All that links find it by: no two terms may share one.</summary>
+    public IEnumerable<string> AllNames() => Aliases.Prepend(Abbreviation).Where(name => name.Length > 0).Prepend(Name);
 }

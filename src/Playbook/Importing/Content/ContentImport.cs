@@ -88,6 +88,7 @@ public sealed class ContentImport(
             chapter.Keywords = fields.Keywords;
             chapter.Sources = [.. fields.Sources.Select(source => source.ToReference())];
             chapter.Related = fields.Related;
+            chapter.Provenance = fields.ToProvenance();
             chapter.Markdown = file.Markdown;
             chapter.SourceFile = file.File;
             chapter.ContentHash = file.Hash;
@@ -129,6 +130,8 @@ public sealed class ContentImport(
             study.Lessons = fields.Lessons;
             study.Sources = [.. fields.Sources.Select(source => source.ToReference())];
             study.Related = fields.Related;
+            study.Provenance = fields.ToProvenance();
+            study.Confidentiality = fields.Confidentiality;
             study.Markdown = file.Markdown;
             study.SourceFile = file.File;
             study.ContentHash = file.Hash;
@@ -160,7 +163,9 @@ public sealed class ContentImport(
 
             term.Name = fields.Name;
             term.English = fields.English;
+            term.Abbreviation = fields.Abbreviation;
             term.Aliases = fields.Aliases;
+            term.Synonyms = fields.Synonyms;
             term.Definition = fields.Definition.Trim();
             term.Topics = fields.Topics;
             term.Chapter = fields.Chapter;

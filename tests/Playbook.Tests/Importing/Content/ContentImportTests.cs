@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
 using Playbook.Data;
 using Playbook.Links;
 
@@ -165,6 +166,41 @@ public sealed class ContentImportTests
         await book.ImportAsync(book.Write("别人的.md", "---\nslug: taken\n---\n# 别人的书\n\n## 第1章：一\n\n文。\n"));
         book.Write("content/book.md", $"---\ntitle: 样书\nslug: {slug}\n---\n序。\n");
         Assert.Contains(word, Assert.Single((await book.ImportContentAsync()).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terms_stand_in_as_many_files_as_one_likes_but_share_no_name()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("content/lexicon/one.yaml", "- slug: vc\n  name: 风险投资\n  abbreviation: VC\n  synonyms: [找钱]\n  definition: 一。\n");
+        book.Write("content/lexicon/two.yaml", "- slug: cost\n  name: 可变成本\n  aliases: [vc]\n  definition: 二。\n- slug: runway\n  name: 跑道\n  definition: 三。\n");
+
+        book.Write("content/book.md", BookFile);
+
+        var report = await book.ImportContentAsync();
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal(("content/lexicon/two.yaml", 1), ($"content/{problem.File}", problem.Line));
+        Assert.Contains("“vc”已用于 lexicon/one.yaml 的“风险投资”", problem.Message, StringComparison.Ordinal);
+        await using var database = book.Database();
+        var terms = await database.Terms.OrderBy(term => term.Slug).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["runway", "vc"], terms.Select(term => term.Slug));
+        Assert.Equal(("VC", "找钱"), (terms[1].Abbreviation, Assert.Single(terms[1].Synonyms)));
+    }
+
+    [Fact]
+    public async Task A_chapter_says_how_it_was_made()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("content/book.md", "---\ntitle: 书\nslug: playbook\n---\n");
+        book.Write("content/chapters/01-a/01-b.md", "---\ntitle: 甲\nslug: a\npart: 一\nwritten: AI\nreviewed: 待人工审阅\nasOf: 2026-11-24\nreviewBy: 2027-05-24\n---\n\n正文。\n");
+
+        var report = await book.ImportContentAsync();
+
+        Assert.Empty(report.Problems);
+        await using var database = book.Database();
+        var chapter = await database.Chapters.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(new Provenance("AI", "待人工审阅", new DateOnly(2026, 11, 24), new DateOnly(2027, 5, 24)), chapter.Provenance);
     }
 
     [Fact]
