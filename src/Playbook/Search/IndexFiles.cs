@@ -151,6 +151,9 @@ internal sealed class IndexFiles : IDisposable
     public void Commit(long lastChange)
     {
         Stamp(Written, lastChange);
+        // Where no document changed, such as for a draft or a synonym, searches would go on with the old number: adding
+        // nothing gives the index a new version all the same.
+        Written.AddIndexes(Array.Empty<Lucene.Net.Store.Directory>());
         Written.Commit();
         Refresh();
     }
