@@ -189,7 +189,7 @@ public sealed class SearchingTests(SiteFixture site, Chromium chromium) : IClass
         await page.Keyboard.PressAsync("k");
         await Expect(page.Locator(".hit h2 a").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/(books|cases|glossary)/"));
+        await Expect(page).ToHaveURLAsync(new Regex("/(books|cases|glossary)/"));
 
         AskedQuery? counted = null;
         for (var tries = 0; tries < 50 && counted is not { Clicks: > 0 }; tries++)

@@ -87,10 +87,10 @@ internal sealed class SuggestionIndex
         foreach (var (entry, at) in Occurrences(typed))
         {
             var spoken = _entries[entry].Spoken;
-            if (at == 0)
-                found.Add(entry, spoken.Folded.Length == typed.Length ? Whole : AtStart, "text");
+            if (at == 0 && spoken.Folded.Length == typed.Length)
+                found.Add(entry, Whole, "text");
             else if (spoken.Starts[at])
-                found.Add(entry, AtWord, "text");
+                found.Add(entry, Begins(entry, at) ? AtStart : AtWord, "text");
             else if (!char.IsAsciiLetterOrDigit(typed[0]))
                 found.Add(entry, Within, "text");
         }
@@ -104,11 +104,11 @@ internal sealed class SuggestionIndex
         {
             if (PinyinMatch.At(_entries[entry].Spoken, at, typed) is not { } how)
                 continue;
-            var tier = (how, at) switch
+            var tier = (how, Begins(entry, at)) switch
             {
-                ("initials", 0) => InitialsAtStart,
-                ("initials", _) => InitialsAtWord,
-                (_, 0) => SpokenAtStart,
+                ("initials", true) => InitialsAtStart,
+                ("initials", false) => InitialsAtWord,
+                (_, true) => SpokenAtStart,
                 _ => SpokenAtWord,
             };
             found.Add(entry, tier, how);
@@ -117,6 +117,8 @@ internal sealed class SuggestionIndex
                 return;
         }
     }
+
+    private bool Begins(int entry, int at) => at == 0 && !_entries[entry].IsOtherName;
 
     /// <summary>Where a run of characters stands in the names, in their order.</summary>
     private IEnumerable<(int Entry, int At)> Occurrences(string run)
