@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Playbook.Search;
+using Playbook.Search.Analysis;
+using Playbook.Search.Asking;
 
 namespace Playbook.Tests.Search;
 
@@ -89,7 +91,7 @@ public sealed class SnippetsTests
         Assert.InRange(Plain(snippet).Length, 100, Snippets.Width + 2);
     }
 
-    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query).Marks);
+    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query, Lexicon.Empty, keepSpaces: true).Marks);
 
     private static string Plain(string snippet) => Regex.Replace(snippet, "</?mark>", "");
 }

@@ -55,7 +55,7 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         else if (Asked.Query != "")
         {
             Answer = search.Search(Asked);
-            Near = Answer.Total == 0 ? suggester.Near(Asked.Query, 6) : [];
+            Near = Answer.Total == 0 ? suggester.Near(Answer.Asked.Text, 6) : [];
         }
 
         return Page();
