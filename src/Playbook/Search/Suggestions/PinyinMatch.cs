@@ -6,39 +6,52 @@ namespace Playbook.Search.Suggestions;
 /// </summary>
 internal static class PinyinMatch
 {
+    [Flags]
+    private enum Heard
+    {
+        Nothing = 0,
+        Character = 1,
+        Initial = 2,
+        Syllable = 4,
+    }
+
     /// <param name="typed">Folded, without spaces.</param>
     /// <param name="start">Where in the text it must begin.</param>
     /// <returns>"text", "pinyin", "initials", or null where it cannot be read so.</returns>
-    public static string? At(SpokenText text, int start, ReadOnlySpan<char> typed) =>
-        Read(text, start, typed, new Heard()) switch
-        {
-            null => null,
-            { Syllable: true } => "pinyin",
-            { Initial: true } => "initials",
-            _ => "text",
-        };
-
-    private static Heard? Read(SpokenText text, int at, ReadOnlySpan<char> typed, Heard heard)
+    public static string? At(SpokenText text, int start, ReadOnlySpan<char> typed) => Read(text, start, typed) switch
     {
-        if (typed.IsEmpty)
-            return heard;
-        while (at < text.Folded.Length && text.Folded[at] == ' ')
+        Heard.Nothing => null,
+        var heard when heard.HasFlag(Heard.Syllable) => "pinyin",
+        var heard when heard.HasFlag(Heard.Initial) => "initials",
+        _ => "text",
+    };
+
+    /// <returns>How each key was taken; nothing where one of them cannot be.</returns>
+    private static Heard Read(SpokenText text, int at, ReadOnlySpan<char> typed)
+    {
+        if (at < text.Folded.Length && text.Folded[at] == ' ')
             at++;
-        if (at == text.Folded.Length)
-            return null;
-        if (text.Folded[at] == typed[0] && Read(text, at + 1, typed[1..], heard) is { } asWritten)
-            return asWritten;
+        if (at >= text.Folded.Length)
+            return Heard.Nothing;
+        if (text.Folded[at] == typed[0] && Then(text, at, typed, 1, Heard.Character) is var written and not Heard.Nothing)
+            return written;
         if (text.Syllables[at] is not { } syllable || syllable[0] != typed[0])
-            return null;
-        if (typed.StartsWith(syllable) && Read(text, at + 1, typed[syllable.Length..], heard with { Syllable = true }) is { } whole)
+            return Heard.Nothing;
+        if (typed.StartsWith(syllable) && Then(text, at, typed, syllable.Length, Heard.Syllable) is var whole and not Heard.Nothing)
             return whole;
         // The last syllable may still be on its way.
-        if (typed.Length > 1 && typed.Length < syllable.Length && syllable.AsSpan().StartsWith(typed))
-            return heard with { Syllable = true };
-        var byInitial = heard with { Initial = true };
-        return (syllable is [_, 'h', ..] && typed.Length > 1 && typed[1] == 'h' ? Read(text, at + 1, typed[2..], byInitial) : null)
-            ?? Read(text, at + 1, typed[1..], byInitial);
+        if (typed.Length > 1 && syllable.AsSpan().StartsWith(typed))
+            return Heard.Syllable;
+        if (syllable is [_, 'h', ..] && typed.Length > 1 && typed[1] == 'h' && Then(text, at, typed, 2, Heard.Initial) is var two and not Heard.Nothing)
+            return two;
+        return Then(text, at, typed, 1, Heard.Initial);
     }
 
-    private readonly record struct Heard(bool Syllable, bool Initial);
+    private static Heard Then(SpokenText text, int at, ReadOnlySpan<char> typed, int taken, Heard heard)
+    {
+        if (taken == typed.Length)
+            return heard;
+        var rest = Read(text, at + 1, typed[taken..]);
+        return rest == Heard.Nothing ? Heard.Nothing : rest | heard;
+    }
 }

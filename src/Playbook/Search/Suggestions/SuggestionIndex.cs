@@ -10,6 +10,9 @@ internal sealed class SuggestionIndex
     private const int Whole = 0, AtStart = 1, AtWord = 2, SpokenAtStart = 3, InitialsAtStart = 4, Within = 5, SpokenAtWord = 6, InitialsAtWord = 7;
     private const int Tiers = 8;
 
+    /// <summary>Stands for the second key where only one was typed.</summary>
+    private const char OneKey = '\0';
+
     /// <summary>Characters that are read of what is typed; more tells no more.</summary>
     private const int MaxTyped = 40;
 
@@ -20,8 +23,8 @@ internal sealed class SuggestionIndex
     private readonly int[] _entryAt;
     private readonly int[] _starts;
 
-    /// <summary>For each letter: where words begin that are written or read with it.</summary>
-    private readonly Dictionary<char, List<(int Entry, int At)>> _words = [];
+    /// <summary>Where words begin, by what the first two keys may be that one types for them.</summary>
+    private readonly Dictionary<(char First, char Second), List<(int Entry, int At)>> _words = [];
 
     public SuggestionIndex(IEnumerable<SuggestionEntry> entries)
     {
@@ -84,10 +87,10 @@ internal sealed class SuggestionIndex
         foreach (var (entry, at) in Occurrences(typed))
         {
             var spoken = _entries[entry].Spoken;
-            if (at == 0)
-                found.Add(entry, spoken.Folded.Length == typed.Length ? Whole : AtStart, "text");
+            if (at == 0 && spoken.Folded.Length == typed.Length)
+                found.Add(entry, Whole, "text");
             else if (spoken.Starts[at])
-                found.Add(entry, AtWord, "text");
+                found.Add(entry, Begins(entry, at) ? AtStart : AtWord, "text");
             else if (!char.IsAsciiLetterOrDigit(typed[0]))
                 found.Add(entry, Within, "text");
         }
@@ -95,28 +98,27 @@ internal sealed class SuggestionIndex
 
     private void FindSpoken(string typed, Matches found)
     {
-        if (typed.Length == 0 || !typed.Any(char.IsAsciiLetter))
+        if (!typed.Any(char.IsAsciiLetter))
             return;
-        var from = char.IsAsciiLetter(typed[0])
-            ? _words.GetValueOrDefault(typed[0]) ?? []
-            : Occurrences(typed[..1]);
-        foreach (var (entry, at) in from)
+        foreach (var (entry, at) in Keys(typed).SelectMany(keys => _words.GetValueOrDefault(keys) ?? []))
         {
-            // One letter begins half of all words.
-            if ((at > 0 && typed.Length == 1) || PinyinMatch.At(_entries[entry].Spoken, at, typed) is not { } how)
+            if (PinyinMatch.At(_entries[entry].Spoken, at, typed) is not { } how)
                 continue;
-            found.Add(
-                entry,
-                (how, at) switch
-                {
-                    ("initials", 0) => InitialsAtStart,
-                    ("initials", _) => InitialsAtWord,
-                    (_, 0) => SpokenAtStart,
-                    _ => SpokenAtWord,
-                },
-                how);
+            var tier = (how, Begins(entry, at)) switch
+            {
+                ("initials", true) => InitialsAtStart,
+                ("initials", false) => InitialsAtWord,
+                (_, true) => SpokenAtStart,
+                _ => SpokenAtWord,
+            };
+            found.Add(entry, tier, how);
+            // Names come in their order: nothing that follows is better.
+            if (found.IsFull(SpokenAtStart))
+                return;
         }
     }
+
+    private bool Begins(int entry, int at) => at == 0 && !_entries[entry].IsOtherName;
 
     /// <summary>Where a run of characters stands in the names, in their order.</summary>
     private IEnumerable<(int Entry, int At)> Occurrences(string run)
@@ -131,12 +133,50 @@ internal sealed class SuggestionIndex
         {
             if (!spoken.Starts[at])
                 continue;
-            var letter = spoken.Syllables[at] is { } syllable ? syllable[0] : spoken.Folded[at];
-            if (!_words.TryGetValue(letter, out var places))
-                _words.Add(letter, places = []);
-            places.Add((entry, at));
+            var next = at + 1 < spoken.Folded.Length && spoken.Folded[at + 1] == ' ' ? at + 2 : at + 1;
+            var keys = new HashSet<(char, char)>();
+            foreach (var first in Keys(spoken, at))
+            {
+                // One key begins half of all words: it is asked for at the start of a name alone.
+                if (at == 0 || char.IsUpper(first))
+                    keys.Add((first, OneKey));
+                foreach (var second in Keys(spoken, next))
+                    keys.Add((first, second));
+            }
+
+            if (spoken.Syllables[at] is { Length: > 1 } here)
+                keys.Add(IsDouble(here) ? (char.ToUpperInvariant(here[0]), here[2]) : (here[0], here[1]));
+            foreach (var key in keys)
+            {
+                if (!_words.TryGetValue(key, out var places))
+                    _words.Add(key, places = []);
+                places.Add((entry, at));
+            }
         }
     }
+
+    /// <summary>What may be typed for one character: itself, or what its syllable begins with; zh, ch and sh count as one key, in upper case.</summary>
+    private static IEnumerable<char> Keys(SpokenText spoken, int at)
+    {
+        if (at >= spoken.Folded.Length)
+            yield break;
+        yield return spoken.Folded[at];
+        if (spoken.Syllables[at] is not { } syllable)
+            yield break;
+        yield return syllable[0];
+        if (IsDouble(syllable))
+            yield return char.ToUpperInvariant(syllable[0]);
+    }
+
+    /// <summary>The first two keys of what is typed; "zh" may be one and may be two.</summary>
+    private static IEnumerable<(char First, char Second)> Keys(string typed)
+    {
+        yield return (typed[0], typed.Length > 1 ? typed[1] : OneKey);
+        if (IsDouble(typed))
+            yield return (char.ToUpperInvariant(typed[0]), typed.Length > 2 ? typed[2] : OneKey);
+    }
+
+    private static bool IsDouble(string letters) => letters is ['z' or 'c' or 's', 'h', ..];
 
     /// <summary>A heading that stands in several places leads to all of them.</summary>
     private static IEnumerable<SuggestionEntry> Merged(IEnumerable<SuggestionEntry> entries)
@@ -162,6 +202,8 @@ internal sealed class SuggestionIndex
             if (_tiers[tier].Count < count * 4)
                 _tiers[tier].Add((entry, how));
         }
+
+        public bool IsFull(int tier) => _tiers[tier].Count == count * 4;
 
         public IReadOnlyList<Suggestion> Best(SuggestionEntry[] entries) =>
         [

@@ -15,12 +15,12 @@ internal sealed record SuggestedPage(ChangedKind Kind, int Id, int BookId, IRead
 internal static class SuggestionPages
 {
     /// <summary>Order among equal matches: what answers by itself, then whole chapters, then places in them; our own book before others.</summary>
-    private const int TermRank = 0, TopicRank = 1, BookRank = 2, ChapterRank = 3, CaseRank = 4, SectionRank = 5, SourceRank = 6;
+    private const int NameRank = 0, BookRank = 1, ChapterRank = 2, CaseRank = 3, SectionRank = 4, SourceRank = 5;
 
-    public const int QueryRank = 3;
+    public const int QueryRank = 2;
 
     public static IReadOnlyList<SuggestionEntry> Topics { get; } =
-        [.. Topic.All.Select(topic => SuggestionEntry.Of(topic.Title, "topic", PageUrl.Topic(topic.Slug), "", TopicRank))];
+        [.. Topic.All.Select(topic => SuggestionEntry.Of(topic.Title, "topic", PageUrl.Topic(topic.Slug), "", NameRank))];
 
     public static async Task<List<SuggestedPage>> AllAsync(PlaybookDbContext database, CancellationToken cancellation) =>
     [
@@ -97,9 +97,9 @@ internal static class SuggestionPages
             .Select(term => new { term.Id, term.Slug, term.Name, term.English, term.Aliases }).ToListAsync(cancellation);
         return rows.ConvertAll(term => new SuggestedPage(ChangedKind.Term, term.Id, 0,
         [
-            SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), term.English, TermRank),
+            SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), term.English, NameRank),
             .. Others([term.English, .. term.Aliases]).Select(other =>
-                SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), other, TermRank, other)),
+                SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), other, NameRank, other)),
         ]));
     }
 
