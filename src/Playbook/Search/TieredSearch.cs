@@ -38,7 +38,8 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         AddNumber();
         AddSynonyms();
         AddBooks();
-        if (Findings.Count == 0 && !AddPinyin())
+        // A question is answered by what holds most of it.
+        if (Findings.Count == 0 && !AddPinyin() && !Reading.IsQuestion)
             AddTypos();
         AddMost();
     }

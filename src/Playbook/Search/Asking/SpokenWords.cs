@@ -28,7 +28,7 @@ internal sealed class SpokenWords
             .Select(word => (Word: word, Syllables: WordReadings.Of(word, WordTokens.Of(word))))
             .Where(word => word.Syllables.All(syllable => syllable is not null))
             .ToList();
-        _byReading = By(spoken.Select(word => (string.Concat(word.Syllables), word.Word)));
+        _byReading = By(spoken.Select(word => (Typed(string.Concat(word.Syllables)), word.Word)));
         _byInitials = By(spoken.Select(word => (string.Concat(word.Syllables.Select(syllable => syllable![0])), word.Word)));
     }
 
@@ -36,7 +36,7 @@ internal sealed class SpokenWords
     /// <returns>What may be meant, the likeliest first.</returns>
     public IReadOnlyList<string> Of(string folded)
     {
-        var letters = folded.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).Replace('ü', 'v');
+        var letters = Typed(folded.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal));
         if (letters.Length is < MinInitials or > MaxLetters || !letters.All(char.IsAsciiLetterLower))
             return [];
         if (_byReading.TryGetValue(letters, out var words) || _byInitials.TryGetValue(letters, out words))
@@ -63,6 +63,9 @@ internal sealed class SpokenWords
 
         return best[letters.Length]?.Text;
     }
+
+    /// <summary>ü is typed as v, and as u where nothing else can be meant: lüe is lue.</summary>
+    private static string Typed(string syllables) => syllables.Replace('ü', 'v').Replace("ve", "ue", StringComparison.Ordinal);
 
     private static Dictionary<string, string[]> By(IEnumerable<(string Key, string Word)> words) =>
         words.GroupBy(pair => pair.Key, pair => pair.Word).ToDictionary(group => group.Key, group => group.ToArray());

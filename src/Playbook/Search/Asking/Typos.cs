@@ -12,7 +12,7 @@ namespace Playbook.Search.Asking;
 internal sealed class Typos(IndexView view)
 {
     /// <summary>Of the query; a longer one has words enough that are right.</summary>
-    private const int MaxLength = 16;
+    private const int MaxLength = 12;
 
     /// <summary>Characters that stand alone between words: more, and the text is of another kind than the index.</summary>
     private const int MaxSuspects = 4;
@@ -20,8 +20,13 @@ internal sealed class Typos(IndexView view)
     /// <summary>As many are tried as a reader would.</summary>
     private const int Tried = 6;
 
-    /// <summary>Of the words that may be meant, in characters.</summary>
-    private const int LongestWord = 4;
+    /// <summary>Characters that fit between their neighbours and are looked for with the whole run.</summary>
+    private const int Fitting = 20;
+
+    private const char Hole = '\0';
+
+    /// <summary>Lengths of names in which the other characters vouch for the wrong one.</summary>
+    private static readonly int[] LongNames = [3, 4];
 
     /// <summary>From this length on three right characters vouch for the fourth.</summary>
     private const int LongRun = 4;
@@ -42,7 +47,7 @@ internal sealed class Typos(IndexView view)
         var suspects = Suspects(reading);
         foreach (var at in suspects.Count <= MaxSuspects ? suspects : [])
         {
-            foreach (var (character, weight) in BySound(text, at).Concat(ByWord(text, at)).Concat(ByRun(text, at)))
+            foreach (var (character, weight) in BySound(text, at).Concat(ByName(text, at)).Concat(ByRun(text, at)))
                 Add(found, Replaced(text, at, 1, character.ToString()), weight);
         }
 
@@ -93,13 +98,11 @@ internal sealed class Typos(IndexView view)
         ];
     }
 
-    /// <summary>A character read alike that makes a word with its neighbours.</summary>
+    /// <summary>A character read alike that makes a word of two with its neighbour.</summary>
     private IEnumerable<(char Character, double Weight)> BySound(string text, int at)
     {
-        foreach (var character in Sound.Like(text[at]))
+        foreach (var character in Sound.Like(text[at]).Where(character => character != text[at] && view.Vocabulary.Characters.Contains(character)))
         {
-            if (character == text[at] || !view.Vocabulary.Characters.Contains(character))
-                continue;
             foreach (var word in Windows(text, at, 2, character))
             {
                 if (view.Vocabulary.Frequency(word) is var frequency and > 0)
@@ -109,15 +112,15 @@ internal sealed class Typos(IndexView view)
     }
 
     /// <summary>A name of three characters or more that differs in just this one.</summary>
-    private IEnumerable<(char Character, double Weight)> ByWord(string text, int at)
+    private IEnumerable<(char Character, double Weight)> ByName(string text, int at)
     {
-        foreach (var window in Windows(text, at, 3, '\0'))
+        foreach (var window in LongNames.SelectMany(length => Windows(text, at, length, Hole)))
         {
-            var hole = window.IndexOf('\0', StringComparison.Ordinal);
-            foreach (var (word, frequency) in view.Vocabulary.Named)
+            var hole = window.IndexOf(Hole, StringComparison.Ordinal);
+            foreach (var (name, frequency) in view.Vocabulary.LongNames)
             {
-                if (word.Length == window.Length && Fits(word, window, hole))
-                    yield return (word[hole], 10 * word.Length + Math.Log(frequency));
+                if (Fits(name, window, hole))
+                    yield return (name[hole], 10 * (name.Length + Sound.Agreement(text[at], name[hole])) + Math.Log(frequency));
             }
         }
     }
@@ -125,41 +128,37 @@ internal sealed class Typos(IndexView view)
     /// <summary>Any character with which the whole run stands somewhere.</summary>
     private IEnumerable<(char Character, double Weight)> ByRun(string text, int at)
     {
-        if (text.Length < LongRun || !text.All(character => Script.IsHan(character)))
+        if (text.Length < LongRun || at == 0 || !text.All(character => Script.IsHan(character)))
             yield break;
-        var pairs = at > 0
-            ? view.Vocabulary.PairsFrom(text[at - 1]).Select(pair => pair[1])
-            : view.Vocabulary.Characters.Where(character => view.Vocabulary.HoldsPair($"{character}{text[1]}"));
-        foreach (var character in pairs)
+        var fitting = view.Vocabulary.PairsFrom(text[at - 1]).Select(pair => pair[1])
+            .Where(character => character != text[at] && (at + 1 == text.Length || view.Vocabulary.HoldsPair($"{character}{text[at + 1]}")));
+        foreach (var character in fitting.Take(Fitting))
         {
-            var fits = character != text[at] && (at == 0 || at + 1 == text.Length || view.Vocabulary.HoldsPair($"{character}{text[at + 1]}"));
-            if (fits && view.Search(QueryBuilder.Run(Replaced(text, at, 1, character.ToString()), SearchFields.Texts), 1).TotalHits is var times and > 0)
+            var run = QueryBuilder.Run(Replaced(text, at, 1, character.ToString()), SearchFields.Texts);
+            if (view.Search(run, 1).TotalHits is var times and > 0)
                 yield return (character, 10 * (2 + Sound.Agreement(text[at], character)) + Math.Log(times));
         }
     }
 
-    private static bool Fits(string word, string window, int hole)
+    private static bool Fits(string name, string window, int hole)
     {
-        for (var at = 0; at < word.Length; at++)
+        for (var at = 0; at < name.Length && name.Length == window.Length; at++)
         {
-            if (at == hole ? !Script.IsHan(word[at]) : word[at] != window[at])
+            if (at != hole && name[at] != window[at])
                 return false;
         }
 
-        return true;
+        return name.Length == window.Length;
     }
 
-    /// <summary>Every run of Chinese characters around a place, with another character there.</summary>
-    private static IEnumerable<string> Windows(string text, int at, int shortest, char character)
+    /// <summary>Every run of so many Chinese characters around a place, with another character there.</summary>
+    private static IEnumerable<string> Windows(string text, int at, int length, char character)
     {
-        for (var length = shortest; length <= LongestWord; length++)
+        for (var start = Math.Max(0, at - length + 1); start <= at && start + length <= text.Length; start++)
         {
-            for (var start = Math.Max(0, at - length + 1); start <= at && start + length <= text.Length; start++)
-            {
-                var window = text.Substring(start, length);
-                if (window.All(one => Script.IsHan(one)))
-                    yield return Replaced(window, at - start, 1, character.ToString());
-            }
+            var window = text.Substring(start, length);
+            if (window.All(one => Script.IsHan(one)))
+                yield return Replaced(window, at - start, 1, character.ToString());
         }
     }
 }
