@@ -105,7 +105,7 @@ internal sealed class QueryReading
     private List<string> Forms(string folded, Token word)
     {
         if (word.Kind == TokenKind.Whole)
-            return [.. new[] { word.Text, Spaced(folded[word.Start..word.End]) }.Distinct()];
+            return [.. Parted(word.Text, folded[word.Start..word.End]).Distinct()];
         var at = _covering.FindIndex(token => token.Start == word.Start && token.End == word.End);
         if (at < 0 || !IsOneCharacter(word))
             return [word.Text];
@@ -117,10 +117,15 @@ internal sealed class QueryReading
         return forms.Count > 0 ? forms : [word.Text];
     }
 
-    /// <summary>"gpt-4" as "gpt 4"; what ends in a mark needs it, and stays.</summary>
-    private static string Spaced(string compound) => char.IsLetterOrDigit(compound[^1])
-        ? string.Concat(compound.Select(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character) ? character : ' '))
-        : compound;
+    /// <summary>"gpt-4" also with a space and with any other mark between; what ends in a mark needs it, and stays.</summary>
+    private static IEnumerable<string> Parted(string joined, string compound)
+    {
+        yield return joined;
+        if (compound.Any(char.IsSurrogate) || !char.IsLetterOrDigit(compound[^1]))
+            yield break;
+        foreach (var between in " \n")
+            yield return string.Concat(compound.Select(character => char.IsLetterOrDigit(character) ? character : between));
+    }
 
     /// <summary>Words without a gap between them, as one.</summary>
     private IEnumerable<string> Runs(string folded)
