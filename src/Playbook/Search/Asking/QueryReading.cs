@@ -26,7 +26,9 @@ internal sealed class QueryReading
         Neighbours = [.. _covering.Zip(_covering.Skip(1)).Where(pair => pair.Second.Position == pair.First.Position + 1)
             .Select(pair => (pair.First.Text, pair.Second.Text)).Distinct()];
         IsQuestion = _covering.Exists(token => StopWords.Asks(token.Text));
-        Characters = [.. CharacterTokens.Of(Text).Where(token => token.Kind != TokenKind.Character).Select(token => token.Text).Distinct()];
+        var characters = CharacterTokens.Of(Text).ToLookup(token => token.Kind == TokenKind.Character, token => token.Text);
+        Characters = [.. characters[false].Distinct()];
+        Singles = Characters.Count == 0 ? [.. characters[true].Distinct()] : [];
         Marks =
         [
             .. Words.SelectMany(word => word.Forms)
@@ -68,6 +70,9 @@ internal sealed class QueryReading
 
     /// <summary>Pairs of characters, and words of other scripts.</summary>
     public IReadOnlyList<string> Characters { get; }
+
+    /// <summary>Single characters, where there is nothing else: they stand in half of all sections.</summary>
+    public IReadOnlyList<string> Singles { get; }
 
     /// <summary>What to mark in a result: words, and whole runs of words where they stand as typed.</summary>
     public IReadOnlyList<string> Marks { get; }
