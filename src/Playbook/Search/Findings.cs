@@ -74,10 +74,16 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         return count;
     }
 
+    /// <summary>What was found leads: the words are looked up in those documents, not everywhere.</summary>
     private float[] Scores(Query score, FixedBitSet found)
     {
         var scores = new float[found.Length];
-        view.Search(score, new DocumentFilter(found), new HitCollector((document, scorer) => scores[document] = scorer.GetScore()));
+        var query = new BooleanQuery
+        {
+            { new ConstantScoreQuery(new DocumentFilter(found)) { Boost = 0 }, Occur.MUST },
+            { score, Occur.SHOULD },
+        };
+        view.Search(query, new HitCollector((document, scorer) => scores[document] = scorer.GetScore()));
         return scores;
     }
 
@@ -86,18 +92,23 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
 
     private static Query Standing(string text) => QueryBuilder.Run(FoldedText.Of(text).Text, SearchFields.All);
 
-    /// <summary>How close each document holds the text; a single word needs no look at what holds it at all.</summary>
+    /// <summary>
+    /// How close each document holds the text. What nothing holds at all is held nowhere in particular; a single word is
+    /// held by all that was found.
+    /// </summary>
     private Func<int, Closeness> Closest(QueryReading reading)
     {
-        var wholeAbove = Set(QueryBuilder.Whole(reading, SearchFields.Above));
-        var whole = Set(QueryBuilder.Whole(reading, SearchFields.All));
-        var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
         var inside = reading.Covering.Count == 1 ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
+        if (inside?.Cardinality == 0)
+            return _ => Closeness.Apart;
+        var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
+        var whole = Set(QueryBuilder.Whole(reading, SearchFields.All));
+        var wholeAbove = whole.Cardinality == 0 ? whole : Set(QueryBuilder.Whole(reading, SearchFields.Above));
         return document =>
             wholeAbove.Get(document) ? Closeness.WholeAbove
             : whole.Get(document) ? Closeness.Whole
             : insideAbove.Get(document) ? Closeness.InsideAbove
-            : inside is null || inside.Get(document) ? Closeness.Inside
+            : inside?.Get(document) != false ? Closeness.Inside
             : Closeness.Apart;
     }
 
