@@ -50,7 +50,7 @@ public sealed class SourceMapTests
     {
         var number = chapter.Kind == ChapterKind.Appendix ? $"附录{chapter.Number}" : chapter.Number;
         yield return $"{number} {chapter.Title}".Trim();
-        foreach (var section in new MarkdownRenderer().Render(chapter.Markdown, _ => null).Sections.Where(section => section.Heading.Length > 0))
+        foreach (var section in new MarkdownRenderer().Render(chapter.Markdown, _ => null, _ => null).Sections.Where(section => section.Heading.Length > 0))
             yield return $"{section.Number} {section.Heading}".Trim();
     }
 
@@ -60,7 +60,7 @@ public sealed class SourceMapTests
         foreach (var chapter in ShippedContent.Folder.Chapters)
         {
             yield return chapter.Fields.Slug;
-            foreach (var section in renderer.Render(chapter.Markdown, _ => null).Sections)
+            foreach (var section in renderer.Render(chapter.Markdown, _ => null, _ => null).Sections)
                 yield return $"{chapter.Fields.Slug}#{section.Heading}";
         }
 
