@@ -5,6 +5,7 @@ using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Sources;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 using Playbook.Search;
 
 namespace Playbook;
@@ -21,6 +22,8 @@ public static class PlaybookServices
             provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
         services.AddSingleton<PlaybookDatabase>();
         services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<FigureDrawer>();
+        services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<LinkCheck>();

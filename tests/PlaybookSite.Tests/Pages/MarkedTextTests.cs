@@ -11,6 +11,7 @@ public sealed class MarkedTextTests
     [InlineData("<p>AI maintain ai</p>", "ai", "<p><mark>AI</mark> maintain <mark>ai</mark></p>")]
     [InlineData("<a href=\"/融资\" title=\"a>融资\">融资</a>", "融资", "<a href=\"/融资\" title=\"a>融资\"><mark>融资</mark></a>")]
     [InlineData("<p>R&amp;D 与 amp</p>", "amp", "<p>R&amp;D 与 <mark>amp</mark></p>")]
+    [InlineData("<p>收入<math><mtext>收入</mtext></math></p>", "收入", "<p><mark>收入</mark><math><mtext>收入</mtext></math></p>")]
     [InlineData("<p>a &lt; b</p>", "<", "<p>a <mark>&lt;</mark> b</p>")]
     [InlineData("<p>文</p>", "p", "<p>文</p>")]
     [InlineData("<p>(.*)+</p>", "(.*)+", "<p><mark>(.*)+</mark></p>")]
