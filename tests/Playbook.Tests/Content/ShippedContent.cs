@@ -8,6 +8,9 @@ internal static class ShippedContent
 {
     public static string Root { get; } = Path.Combine(Repository(), "content");
 
+    /// <summary>The folder of these tests.</summary>
+    public static string Tests { get; } = Path.Combine(Repository(), "tests", "Playbook.Tests", "Content");
+
     /// <summary>docs/sources.md: where each heading of the source documents went.</summary>
     public static string SourceMap { get; } = Path.Combine(Repository(), "docs", "sources.md");
 
