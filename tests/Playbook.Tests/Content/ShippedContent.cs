@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Playbook.Importing.Content;
+using Playbook.Rendering;
 
 namespace Playbook.Tests.Content;
 
@@ -23,6 +24,20 @@ internal static class ShippedContent
 
     /// <summary>The Markdown of a chapter, without its front matter.</summary>
     public static string Chapter(string slug) => Folder.Chapters.Single(chapter => chapter.Fields.Slug == slug).Markdown;
+
+    /// <summary>What a row of a table can point at: "chapter", "chapter#heading", "case:slug", "term:slug".</summary>
+    public static HashSet<string> Targets()
+    {
+        var renderer = new MarkdownRenderer();
+        return
+        [
+            .. Folder.Chapters.Select(chapter => chapter.Fields.Slug),
+            .. Folder.Chapters.SelectMany(chapter => renderer.Render(chapter.Markdown, _ => null, _ => null).Sections
+                .Select(section => $"{chapter.Fields.Slug}#{section.Heading}")),
+            .. Folder.Cases.Select(study => $"case:{study.Fields.Slug}"),
+            .. Folder.Terms.Select(term => $"term:{term.Fields.Slug}"),
+        ];
+    }
 
     private static string Repository([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
