@@ -14,8 +14,10 @@ internal sealed class TestBook : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <summary>Nothing is there yet: no data directory, no database.</summary>
-    public TestBook()
+    /// <param name="contentFolder">A content directory to read, not to fill; null for an empty one of its own.</param>
+    public TestBook(string? contentFolder = null)
     {
+        ContentFolder = contentFolder ?? Path.Combine(_folder, "content");
         Directory.CreateDirectory(ContentFolder);
         _services = new ServiceCollection()
             .AddLogging()
@@ -29,11 +31,11 @@ internal sealed class TestBook : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public string ContentFolder => Path.Combine(_folder, "content");
+    public string ContentFolder { get; }
 
-    public static async Task<TestBook> OpenAsync()
+    public static async Task<TestBook> OpenAsync(string? contentFolder = null)
     {
-        var book = new TestBook();
+        var book = new TestBook(contentFolder);
         await book.Get<PlaybookDatabase>().PrepareAsync();
         return book;
     }
