@@ -14,7 +14,7 @@ public sealed class SearchOptions
     /// <summary>Weight of a word in the section's own heading. Default 4: the most exact statement of what it is about.</summary>
     public float HeadingWeight { get; init; } = 4;
 
-    /// <summary>Weight of a word among the keywords. Default 2: chosen by the author, but for the whole page.</summary>
+    /// <summary>Weight of a word among the keywords. Default 2: chosen by the author, but for the whole page; a chapter's count for its opening.</summary>
     public float KeywordsWeight { get; init; } = 2;
 
     /// <summary>Weight of a word in the text. Default 1: the measure of the others.</summary>
