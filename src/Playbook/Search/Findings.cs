@@ -22,17 +22,27 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     {
         var named = Set(QueryBuilder.Named(reading.Core));
         var closest = Closest(reading);
-        return document => (
-            tier == Tier.Exact && IsOtherScript(document) ? Tier.Simplified : tier,
-            named.Get(document) ? Closeness.Named : closest(document));
+        return document =>
+        {
+            var closeness = named.Get(document) ? Closeness.Named : closest(document);
+            // A question is answered by what is most about it: to hold each of its words somewhere is no merit.
+            if (closeness == Closeness.Apart && reading.IsQuestion)
+                return (Tier.Partial, closeness);
+            return (tier == Tier.Exact && IsOtherScript(document) ? Tier.Simplified : tier, closeness);
+        };
     });
 
     /// <summary>What holds most of the words of a reading.</summary>
-    public int AddMost(QueryReading reading, Tier tier) =>
-        Add(reading, queries.Most(reading), queries.Score(reading), () => _ => (tier, Closeness.Apart));
+    public int AddMost(QueryReading reading) => AddPartial(reading, queries.Most(reading));
+
+    /// <summary>What holds any of them.</summary>
+    public int AddAny(QueryReading reading) => AddPartial(reading, QueryBuilder.AnyOf(reading));
 
     /// <summary>Everything that a query finds, in the order of the index.</summary>
     public int AddAll(QueryReading reading, Query query, Tier tier) => Add(reading, query, score: null, () => _ => (tier, Closeness.Named));
+
+    private int AddPartial(QueryReading reading, Query query) =>
+        Add(reading, query, queries.Score(reading), () => _ => (Tier.Partial, Closeness.Apart));
 
     /// <returns>Best first.</returns>
     public Found[] Ranked()
@@ -66,7 +76,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         for (var document = found.NextSetBit(0); document >= 0; document = document + 1 < found.Length ? found.NextSetBit(document + 1) : -1)
         {
             var (tier, closeness) = place(document);
-            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document));
+            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document), view.IsRoutine(document));
             _found.Add(new Found(document, weighed, tier, closeness, Readings.Count));
         }
 

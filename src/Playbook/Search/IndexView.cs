@@ -12,8 +12,12 @@ namespace Playbook.Search;
 /// </summary>
 internal sealed class IndexView : IndexSearcher
 {
+    /// <summary>Sections with the same heading from which that heading is routine.</summary>
+    private const int RoutineFrom = 8;
+
     private readonly byte[] _shelves;
     private readonly byte[] _scripts;
+    private readonly FixedBitSet _routine;
 
     public IndexView(IndexReader reader, Lexicon lexicon, SearchOptions options)
         : base(reader)
@@ -33,6 +37,7 @@ internal sealed class IndexView : IndexSearcher
                     .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
             ]);
         Vocabulary = new Vocabulary(reader, lexicon);
+        _routine = Routine(reader);
     }
 
     public Lexicon Lexicon { get; }
@@ -49,6 +54,28 @@ internal sealed class IndexView : IndexSearcher
     public Shelf ShelfOf(int document) => (Shelf)_shelves[document];
 
     public WrittenIn ScriptOf(int document) => (WrittenIn)_scripts[document];
+
+    /// <summary>True for a section whose heading so many share that it says nothing of what stands under it.</summary>
+    public bool IsRoutine(int document) => _routine.Get(document);
+
+    private static FixedBitSet Routine(IndexReader reader)
+    {
+        var routine = new FixedBitSet(Math.Max(1, reader.MaxDoc));
+        if (MultiFields.GetTerms(reader, SearchFields.Name) is not { } names)
+            return routine;
+        var each = names.GetEnumerator();
+        DocsEnum? documents = null;
+        while (each.MoveNext())
+        {
+            if (each.DocFreq < RoutineFrom)
+                continue;
+            documents = each.Docs(null, documents, DocsFlags.NONE);
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+                routine.Set(document);
+        }
+
+        return routine;
+    }
 
     private static byte[] Numbers(IndexReader reader, string field)
     {

@@ -26,6 +26,9 @@ internal sealed class QueryBuilder(SearchOptions options)
     public Query Most(QueryReading reading) =>
         AtLeast(reading.Words, Math.Max(1, (int)Math.Ceiling(reading.Words.Count * options.RelaxedShare)));
 
+    /// <summary>One of the words.</summary>
+    public static Query AnyOf(QueryReading reading) => AtLeast(reading.Words, 1);
+
     /// <summary>The words one behind the other, as words of the text.</summary>
     public static Query Whole(QueryReading reading, IEnumerable<IndexedText> texts) =>
         Any(texts.Select(text => Phrase(text.Words, reading.Covering)));

@@ -64,9 +64,9 @@ public sealed class SearchOptions
 
     /// <summary>
     /// Words from which a query may be answered by sections that lack some of them; a question (什么, 如何, 谁 …) always
-    /// may. Default 5: fewer are a term, and a term that stands nowhere is best answered with nothing.
+    /// may. Default 2: one word that stands nowhere is best answered with nothing, of several each is worth something.
     /// </summary>
-    public int RelaxFromWords { get; init; } = 5;
+    public int RelaxFromWords { get; init; } = 2;
 
     /// <summary>Results with all the words below which that happens. Default 3: fewer is little to choose from; 10 ranks public questions no better.</summary>
     public int RelaxBelowResults { get; init; } = 3;
@@ -77,7 +77,13 @@ public sealed class SearchOptions
     /// </summary>
     public float RelaxedShare { get; init; } = 0.4f;
 
-    internal float WeightOf(Shelf shelf) => shelf switch
+    /// <summary>
+    /// Weight of a section whose heading many chapters share, such as a summary at the head or a checklist at the foot.
+    /// Default 0.6: it names everything that its chapter treats and explains none of it.
+    /// </summary>
+    public float RoutineWeight { get; init; } = 0.6f;
+
+    internal float WeightOf(Shelf shelf, bool routine) => (routine ? RoutineWeight : 1) * shelf switch
     {
         Shelf.Playbook => PlaybookWeight,
         Shelf.Source => SourceWeight,
@@ -94,7 +100,7 @@ public sealed class SearchOptions
             (nameof(KeywordsWeight), KeywordsWeight), (nameof(BodyWeight), BodyWeight),
             (nameof(WordsWeight), WordsWeight), (nameof(CharactersWeight), CharactersWeight),
             (nameof(PhraseWeight), PhraseWeight), (nameof(PlaybookWeight), PlaybookWeight),
-            (nameof(SourceWeight), SourceWeight), (nameof(CaseWeight), CaseWeight), (nameof(TermWeight), TermWeight),
+            (nameof(SourceWeight), SourceWeight), (nameof(CaseWeight), CaseWeight), (nameof(TermWeight), TermWeight), (nameof(RoutineWeight), RoutineWeight),
             (nameof(Saturation), Saturation),
         ];
         foreach (var (name, value) in weights)

@@ -27,7 +27,7 @@ internal enum Tier
     /// <summary>Letters read as pinyin.</summary>
     Pinyin,
 
-    /// <summary>Most of the words.</summary>
+    /// <summary>Most of the words; of a question also all of them, in different places.</summary>
     Partial,
 }
 

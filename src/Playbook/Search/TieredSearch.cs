@@ -147,7 +147,10 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     /// <summary>A term that nothing holds finds nothing: half of it is not what was asked for.</summary>
     private void AddMost()
     {
-        if (Findings.Count < options.RelaxBelowResults && (Reading.IsQuestion || Reading.Words.Count >= options.RelaxFromWords))
-            Findings.AddMost(Reading, Tier.Partial);
+        if (!Reading.IsQuestion && (Findings.Count >= options.RelaxBelowResults || Reading.Words.Count < options.RelaxFromWords))
+            return;
+        Findings.AddMost(Reading);
+        if (Findings.Count == 0)
+            Findings.AddAny(Reading);
     }
 }

