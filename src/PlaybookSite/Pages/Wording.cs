@@ -41,6 +41,13 @@ internal static class Wording
         _ => "术语",
     };
 
+    /// <summary>Where a linked page stands, for one who reads <paramref name="book"/>: nothing if in the same book.</summary>
+    public static string Place(LinkedPage linked, string? book) =>
+        linked.Book == "" ? Of(linked.Kind) : linked.Book == book ? "" : linked.BookTitle;
+
+    /// <summary>A sentence taken out of its paragraph, without the sign that tied it to the next one.</summary>
+    public static string Quote(string sentence) => sentence.TrimEnd('；', ';', '，', '、', '：', ' ');
+
     /// <summary>"第3章", "附录A", "2.4", or empty.</summary>
     public static string Number(string number, ChapterKind kind) => (number, kind) switch
     {

@@ -41,9 +41,12 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
         Named = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
-        Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
-        Alike = [.. search.Related(found.Id).ExceptBy(Named.Select(linked => linked.Url), related => related.Url.Split('#')[0])];
+        var backlinks = (await db.CrossLinks.PagesThatPointTo(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies)
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url).ToList();
+        // A page stands in one of the three lists: where the author named it, where it quotes this one, where it is only like it.
+        Backlinks = [.. backlinks.ExceptBy(Named.Select(linked => linked.Url), linked => linked.Url)];
+        Alike = [.. search.Related(found.Id)
+            .ExceptBy(Named.Concat(backlinks).Select(linked => linked.Url), related => related.Url.Split('#')[0])];
         return Page();
     }
 }

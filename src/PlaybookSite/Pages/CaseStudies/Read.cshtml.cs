@@ -28,7 +28,8 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Case, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
+            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)
+            .ExceptBy(Related.Select(linked => linked.Url), linked => linked.Url)];
         return Page();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Glossary;
 
 namespace PlaybookSite.Pages.Home;
 
@@ -23,6 +24,12 @@ internal sealed class StartModel(PlaybookDbContext db) : PageModel
 
     private List<ChapterLine> _chapters = [];
 
+    public int PlaybookChapters => _chapters.Count(chapter => chapter.BookKind == BookKind.Playbook);
+
+    public int Cases { get; private set; }
+
+    public int Terms { get; private set; }
+
     public IReadOnlyList<Station> Stations { get; private set; } = [];
 
     public IReadOnlyList<WayIn> WaysIn { get; private set; } = [];
@@ -39,20 +46,25 @@ internal sealed class StartModel(PlaybookDbContext db) : PageModel
         var cases = await db.CaseStudies.Published().LatestFirst().AsLines().ToListAsync(cancellation);
         SourceBooks = await db.Books.Published().Where(book => book.Kind == BookKind.Source)
             .PlaybookFirst().AsLines().ToListAsync(cancellation);
+        Cases = cases.Count;
+        Terms = await db.Terms.Published().CountAsync(cancellation);
         Stations = [.. Topic.All.Select(topic => new Station(
             topic,
             _chapters.Count(chapter => chapter.Topics.Contains(topic.Slug)),
             cases.Count(study => study.Topics.Contains(topic.Slug))))];
         WaysIn = [.. Ways.Select(way => new WayIn(way.Reader, way.Need, [.. way.Topics.Select(FirstChapter).OfType<ChapterLine>()]))];
         LatestCases = [.. cases.Take(ShownCases)];
+        // One a part: a part that was revised as a whole would else be all there is to see.
         UpdatedChapters = [.. _chapters.Where(chapter => chapter.BookKind == BookKind.Playbook)
-            .OrderByDescending(chapter => chapter.Updated).Take(ShownChapters)];
+            .OrderByDescending(chapter => chapter.Updated).DistinctBy(chapter => chapter.Part == "" ? chapter.Slug : chapter.Part).Take(ShownChapters)];
         return Page();
     }
 
-    // Reading order puts the playbook first, so a source document stands in only where the playbook is silent.
+    // A chapter names first what it is mostly about. Reading order puts the playbook first, so a source document
+    // stands in only where the playbook is silent.
     private ChapterLine? FirstChapter(string topic) =>
-        _chapters.FirstOrDefault(chapter => chapter.Topics.Contains(topic));
+        _chapters.FirstOrDefault(chapter => chapter.BookKind == BookKind.Playbook && chapter.Topics.FirstOrDefault() == topic)
+        ?? _chapters.FirstOrDefault(chapter => chapter.Topics.Contains(topic));
 }
 
 internal sealed record Station(Topic Topic, int Chapters, int Cases);

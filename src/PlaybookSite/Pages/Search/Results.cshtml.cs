@@ -75,12 +75,14 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         return "/search" + query;
     }
 
-    public static string Explain(Interpretation reading) => reading.Kind switch
-    {
-        "synonym" => $"也找了“{reading.From}”的同义词“{reading.To}”",
-        "pinyin" => $"把“{reading.From}”读作拼音，按“{reading.To}”搜索",
-        _ => $"按“{reading.To}”搜索，原文“{reading.From}”",
-    };
+    /// <summary>How the question was read, one line a word however many synonyms it has.</summary>
+    public IEnumerable<string> Readings => Answer is null ? [] : Answer.Interpretation
+        .GroupBy(reading => (reading.Kind, reading.From), reading => $"“{reading.To}”")
+        .Select(word => Explain(word.Key.Kind, word.Key.From, string.Concat(word)));
+
+    /// <summary>The hits, without the term that already stands above them.</summary>
+    public IEnumerable<SearchHit> Hits => Answer is null ? [] : Answer.Hits
+        .Where(hit => Answer.Page > 1 || hit.Kind != "term" || hit.Url != Answer.Answer?.Url);
 
     /// <summary>How a hit was found, where the words do not simply stand there; else empty.</summary>
     public static string How(string matchedBy) => matchedBy switch
@@ -94,6 +96,13 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         "pinyin" => "拼音",
         "partial" => "部分相符",
         _ => "",
+    };
+
+    private static string Explain(string kind, string from, string to) => kind switch
+    {
+        "synonym" => $"也找了“{from}”的同义词{to}",
+        "pinyin" => $"把“{from}”读作拼音，按{to}搜索",
+        _ => $"按{to}搜索，原文“{from}”",
     };
 
     private async Task<SearchRequest> KnownAsync(SearchRequest asked)

@@ -35,7 +35,9 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
 
         var about = db.Chapters.Published().About(topic);
         var sources = about.InBooksOf(BookKind.Source);
-        Chapters = await about.InBooksOf(BookKind.Playbook).InReadingOrder().AsLines().ToListAsync(cancellation);
+        // A chapter names first what it is mostly about: those that only touch the topic come after.
+        Chapters = [.. (await about.InBooksOf(BookKind.Playbook).InReadingOrder().AsLines().ToListAsync(cancellation))
+            .OrderByDescending(chapter => chapter.Topics[0] == topic)];
         _headings = (await sources.UpperHeadings().ToListAsync(cancellation)).ToLookup(heading => heading.ChapterId);
         Sources = [.. (await sources.InReadingOrder().Select(chapter => new SourceChapter(
                 chapter.Id, chapter.Book!.Slug, chapter.Book.Title, chapter.Slug, chapter.Title, chapter.Number, chapter.Kind))
