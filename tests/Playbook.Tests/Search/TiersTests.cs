@@ -41,12 +41,21 @@ public sealed class TiersTests : IAsyncLifetime
         {
             database.Terms.Add(new Term
             {
-                Slug = "vc", Name = "风险投资", Abbreviation = "VC", English = "venture capital", Aliases = ["创投"],
-                Definition = "投给早期公司、盼望高回报的钱。", Topics = ["financing"],
+                Slug = "vc",
+                Name = "风险投资",
+                Abbreviation = "VC",
+                English = "venture capital",
+                Aliases = ["创投"],
+                Definition = "投给早期公司、盼望高回报的钱。",
+                Topics = ["financing"],
             });
             database.Terms.Add(new Term
             {
-                Slug = "vam", Name = "对赌协议", Aliases = ["对赌"], Synonyms = ["估值调整机制"], Definition = "达不到目标就补偿的协议。",
+                Slug = "vam",
+                Name = "对赌协议",
+                Aliases = ["对赌"],
+                Synonyms = ["估值调整机制"],
+                Definition = "达不到目标就补偿的协议。",
             });
             return Task.CompletedTask;
         });
