@@ -9,6 +9,9 @@ public enum ChangedKind
 
     /// <summary>No page of its own: searches read queries otherwise from here on.</summary>
     Synonym,
+
+    /// <summary>Nothing changed: somebody wants the whole index built anew.</summary>
+    Index,
 }
 
 /// <summary>

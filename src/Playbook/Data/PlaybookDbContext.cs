@@ -53,17 +53,19 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
             : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         foreach (var (kind, id) in touched.Where(IsFollowed).Select(Followed).Distinct())
-        {
-            var name = kind.ToString();
-            await Database.ExecuteSqlAsync(
-                $"DELETE FROM Changes WHERE Kind = {name} AND EntityId = {id}", cancellationToken);
-            await Database.ExecuteSqlAsync(
-                $"INSERT INTO Changes (Kind, EntityId) VALUES ({name}, {id})", cancellationToken);
-        }
+            await AppendAsync(kind, id, cancellationToken);
 
         if (own is not null)
             await own.CommitAsync(cancellationToken);
         return saved;
+    }
+
+    /// <summary>Asks whichever process writes the search index to build it from the database once more.</summary>
+    public async Task OrderIndexAsync(CancellationToken cancellationToken = default)
+    {
+        await using var own = await Database.BeginTransactionAsync(cancellationToken);
+        await AppendAsync(ChangedKind.Index, 0, cancellationToken);
+        await own.CommitAsync(cancellationToken);
     }
 
     /// <summary>Not used: every writer here is asynchronous, so that the change sequence has one author.</summary>
@@ -76,6 +78,13 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // SQLite compares text: UTC in one format sorts as time does.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    private async Task AppendAsync(ChangedKind kind, int id, CancellationToken cancellationToken)
+    {
+        var name = kind.ToString();
+        await Database.ExecuteSqlAsync($"DELETE FROM Changes WHERE Kind = {name} AND EntityId = {id}", cancellationToken);
+        await Database.ExecuteSqlAsync($"INSERT INTO Changes (Kind, EntityId) VALUES ({name}, {id})", cancellationToken);
+    }
 
     private static bool IsFollowed(object entity) => entity is Book or Chapter or Section or CaseStudy or Term or Synonym;
 

@@ -14,7 +14,7 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
 

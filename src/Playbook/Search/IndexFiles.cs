@@ -185,6 +185,24 @@ internal sealed class IndexFiles : IDisposable
         writer?.Rollback();
     }
 
+    /// <summary>
+    /// Somebody deleted files of the last commit: searches go on with what they hold open, and nobody else could read it.
+    /// Costs a look at a dozen names.
+    /// </summary>
+    public bool IsGone()
+    {
+        var searcher = Searchers.Acquire();
+        try
+        {
+            var folder = _directory.Directory.FullName;
+            return ((DirectoryReader)searcher.IndexReader).IndexCommit.FileNames.Any(name => !File.Exists(Path.Combine(folder, name)));
+        }
+        finally
+        {
+            Searchers.Release(searcher);
+        }
+    }
+
     /// <summary>Reads what is on disk once more, all of it.</summary>
     public bool IsDamaged() => Inspect(_directory) is not null;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -21,6 +22,8 @@ public sealed partial class SearchIndex(
 {
     /// <summary>Raise when the same page would be indexed differently (fields, analysis): the index is then built anew at start.</summary>
     public const int FormatVersion = 2;
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _skipped = [];
@@ -94,6 +97,31 @@ public sealed partial class SearchIndex(
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>
+    /// Has the index built anew by the process that writes it, and waits until it is: searches there see the old one in
+    /// the meantime.
+    /// </summary>
+    /// <returns>False where it was not done in time.</returns>
+    public async Task<bool> RebuildElsewhereAsync(TimeSpan patience, CancellationToken cancellation = default)
+    {
+        long ordered;
+        await using (var database = await databases.CreateDbContextAsync(cancellation))
+        {
+            await database.OrderIndexAsync(cancellation);
+            ordered = await LatestAsync(database, cancellation);
+        }
+
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < patience;)
+        {
+            await CatchUpAsync(cancellation);
+            if (Status.LastChange >= ordered)
+                return true;
+            await Task.Delay(LookAgain, cancellation);
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -201,6 +229,12 @@ public sealed partial class SearchIndex(
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var seen = files.LastChange();
         var latest = await LatestAsync(database, cancellation);
+        if (files.IsGone())
+        {
+            await BeginAnewAsync(new FileNotFoundException("Files of the search index are missing."), cancellation);
+            return 0;
+        }
+
         if (latest == seen)
             return 0;
         if (latest < seen)
@@ -209,12 +243,18 @@ public sealed partial class SearchIndex(
             return await RebuildFilesAsync(cancellation);
         }
 
+        var changes = await database.Changes.AsNoTracking().Where(c => c.Id > seen && c.Id <= latest)
+            .OrderBy(c => c.Id).ToListAsync(cancellation);
+        if (changes.Exists(change => change.Kind == ChangedKind.Index))
+        {
+            LogBuilding("Somebody asked for it.");
+            return await RebuildFilesAsync(cancellation);
+        }
+
         // Numbers before pages: what changes in between is taken in again the next time.
         var lexicon = await SearchPages.LexiconAsync(database, cancellation);
         if (!lexicon.Words.SequenceEqual(files.Lexicon().Words))
             return await RepairAsync(cancellation); // pages that did not change break into other words now
-        var changes = await database.Changes.AsNoTracking().Where(c => c.Id > seen && c.Id <= latest)
-            .OrderBy(c => c.Id).ToListAsync(cancellation);
         var pages = new List<SearchPage>();
         foreach (var change in changes)
             pages.AddRange(await SearchPages.OfAsync(database, change.Kind, change.EntityId, cancellation));
@@ -305,25 +345,30 @@ public sealed partial class SearchIndex(
         var documents = Documents(library);
         var before = _files!;
         before.Abandon();
+        IndexFiles anew;
         try
         {
-            _files = IndexFiles.BeginAnew(place.IndexDirectory, options);
+            anew = IndexFiles.BeginAnew(place.IndexDirectory, options);
         }
         catch (LockObtainFailedException)
         {
             return; // Another process was quicker and mends it; the next round follows.
         }
 
-        before.Dispose();
         try
         {
-            Write(_files, written => written.Clear(), documents, library);
+            Write(anew, written => written.Clear(), documents, library);
         }
         catch
         {
-            _files.Abandon();
+            anew.Abandon();
+            anew.Dispose();
             throw;
         }
+
+        // Not before: what searches hold open is better than nothing.
+        _files = anew;
+        before.Dispose();
     }
 
     private void Write(IndexFiles files, Action<IndexFiles> remove, List<PageDocuments> pages, Library library)

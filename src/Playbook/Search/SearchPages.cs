@@ -26,7 +26,7 @@ internal static class SearchPages
             ChangedKind.Chapter => ChaptersAsync(database.Chapters.Where(c => c.Id == id), cancellation),
             ChangedKind.Case => CasesAsync(database.CaseStudies.Where(c => c.Id == id), cancellation),
             ChangedKind.Term => TermsAsync(database.Terms.Where(t => t.Id == id), cancellation),
-            ChangedKind.Synonym => Task.FromResult<List<SearchPage>>([]),
+            ChangedKind.Synonym or ChangedKind.Index => Task.FromResult<List<SearchPage>>([]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 

@@ -32,7 +32,7 @@ public sealed class PlainTextTests
     {
         var text = Rendered.Of(
             "## 标题\n\n- *一*\n- [二](https://example.com)\n\n> [!TIP]\n> 三\n\n|甲|乙|\n|-|-|\n|丙|`丁`|\n\n```py\nx = 1\n\ny\n```\n\n$$\na^2\n$$\n\n***\n\n&copy; ![图](map.png)").Text;
-        Assert.Equal("一\n二\n三\n甲\t乙\n丙\t丁\nx = 1\n\ny\na^2\n© 图", text);
+        Assert.Equal("一\n二\n提示\n三\n甲\t乙\n丙\t丁\nx = 1\n\ny\na^2\n© 图", text);
     }
 
     [Fact]

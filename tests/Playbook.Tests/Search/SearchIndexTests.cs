@@ -209,6 +209,49 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deleted_files_are_noticed_without_any_change_and_searches_keep_what_they_had()
+    {
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+                Assert.Equal(1, _library.Find("鸬鹚").Total);
+        }, Cancellation);
+        foreach (var name in FileNames())
+            File.Delete(Path.Combine(_library.Place.IndexDirectory, name));
+
+        await _library.Index.CatchUpAsync(Cancellation);
+
+        using (var other = _library.NewIndex())
+            Assert.False((await other.CheckAsync(Cancellation)).Any);
+        await _library.ChangeAsync(async database => (await ChapterAsync(database, "two")).Title = "改名");
+        Assert.NotEmpty(_library.Urls("改名"));
+        await done.CancelAsync();
+        await reader;
+        await _library.ReopenAsync();
+        await AssertWholeAsync("all files and the lock");
+    }
+
+    [Fact]
+    public async Task The_process_that_writes_rebuilds_when_another_one_asks()
+    {
+        using var second = _library.NewIndex();
+        await second.OpenAsync(Cancellation);
+        Assert.False(await second.RebuildAsync(Cancellation));
+        Assert.False(await second.RebuildElsewhereAsync(TimeSpan.FromMilliseconds(50), Cancellation));
+
+        var asked = second.RebuildElsewhereAsync(TimeSpan.FromMinutes(1), Cancellation);
+        while (!asked.IsCompleted)
+        {
+            await _library.Index.CatchUpAsync(Cancellation);
+            await Task.Delay(20, Cancellation);
+        }
+
+        Assert.True(await asked);
+        await AssertWholeAsync("asked for");
+    }
+
+    [Fact]
     public async Task A_page_with_a_huge_title_is_found_and_harms_no_other()
     {
         await _library.ChangeAsync(async database =>

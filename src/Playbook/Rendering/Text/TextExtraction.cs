@@ -1,8 +1,10 @@
 using System.Text;
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Playbook.Rendering.Callouts;
 using Playbook.Rendering.CrossLinks;
 using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
@@ -55,6 +57,11 @@ internal sealed class TextExtraction
                 break;
             case FootnoteGroup or LinkReferenceDefinitionGroup:
                 break; // a footnote is read in the section that points to it
+            case AlertBlock alert when CalloutKind.Find(alert.Kind.AsSpan()) is { } kind:
+                AddLine(kind.Title); // readers see it, so they look for it
+                foreach (var child in alert)
+                    Visit(child);
+                break;
             case ContainerBlock container:
                 foreach (var child in container)
                     Visit(child);

@@ -37,6 +37,9 @@ internal static class PinyinMatch
             return written;
         if (text.Syllables[at] is not { } syllable || syllable[0] != typed[0])
             return Heard.Nothing;
+        // lüe is typed as lve, and as lue: nothing else can be meant.
+        if (syllable is [_, 'v', 'e'] && typed.Length > 1 && typed[1] == 'u')
+            syllable = $"{syllable[0]}ue";
         if (typed.StartsWith(syllable) && Then(text, at, typed, syllable.Length, Heard.Syllable) is var whole and not Heard.Nothing)
             return whole;
         // The last syllable may still be on its way.

@@ -147,6 +147,8 @@ internal sealed class SuggestionIndex
 
             if (spoken.Syllables[at] is { Length: > 1 } here)
                 keys.Add(IsDouble(here) ? (char.ToUpperInvariant(here[0]), here[2]) : (here[0], here[1]));
+            if (spoken.Syllables[at] is [var initial, 'v', 'e'])
+                keys.Add((initial, 'u'));
             foreach (var key in keys)
             {
                 if (!_words.TryGetValue(key, out var places))

@@ -94,11 +94,11 @@ internal static class SuggestionPages
     private static async Task<List<SuggestedPage>> TermsAsync(IQueryable<Term> terms, CancellationToken cancellation)
     {
         var rows = await terms.Published()
-            .Select(term => new { term.Id, term.Slug, term.Name, term.English, term.Aliases }).ToListAsync(cancellation);
+            .Select(term => new { term.Id, term.Slug, term.Name, term.English, term.Abbreviation, term.Aliases }).ToListAsync(cancellation);
         return rows.ConvertAll(term => new SuggestedPage(ChangedKind.Term, term.Id, 0,
         [
             SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), term.English, NameRank),
-            .. Others([term.English, .. term.Aliases]).Select(other =>
+            .. Others([term.English, term.Abbreviation, .. term.Aliases]).Select(other =>
                 SuggestionEntry.Of(term.Name, "term", PageUrl.Term(term.Slug), other, NameRank, other)),
         ]));
     }

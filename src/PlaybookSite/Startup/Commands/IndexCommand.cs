@@ -6,18 +6,29 @@ namespace PlaybookSite.Startup.Commands;
 /// <summary><c>index rebuild</c> and <c>index check</c></summary>
 internal static class IndexCommand
 {
+    /// <summary>Five times what fifty thousand sections take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static Command Create(string[] settings)
     {
         var rebuild = new Command("rebuild", "从数据库重建搜索索引");
         rebuild.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
-            if (await services.GetRequiredService<SearchIndex>().RebuildAsync(cancellation))
+            var index = services.GetRequiredService<SearchIndex>();
+            if (await index.RebuildAsync(cancellation))
             {
                 Console.WriteLine("索引已重建。");
                 return ExitCodes.Fine;
             }
 
-            await Console.Error.WriteLineAsync("网站正在运行，索引归它管理。请先停下网站，再重建索引。");
+            Console.WriteLine("网站正在运行，由它重建，其间照常可搜……");
+            if (await index.RebuildElsewhereAsync(Patience, cancellation))
+            {
+                Console.WriteLine("索引已重建。");
+                return ExitCodes.Fine;
+            }
+
+            await Console.Error.WriteLineAsync("等了十分钟，网站还没有重建完。请看网站的日志。");
             return ExitCodes.Problems;
         }));
 

@@ -20,9 +20,10 @@ public sealed class SuggesterTests : IAsyncLifetime
         await _library.ChangeAsync(database =>
         {
             var term = SmallLibrary.Term("vc", "风险投资", "投给早期公司的股权资金。");
-            (term.English, term.Aliases) = ("Venture Capital", ["VC", "风投"]);
+            (term.English, term.Abbreviation, term.Aliases) = ("Venture Capital", "VC", ["风投"]);
             database.Terms.Add(term);
             database.Terms.Add(SmallLibrary.Term("llm", "大模型", "参数很多的模型。"));
+            database.Terms.Add(SmallLibrary.Term("predatory", "掠夺性定价", "低于成本的价格。"));
             database.CaseStudies.Add(SmallLibrary.Case("lamp", "灯塔的转型", "从定制到产品。"));
             return Task.CompletedTask;
         });
@@ -38,6 +39,11 @@ public sealed class SuggesterTests : IAsyncLifetime
     [InlineData("rongzi", "融资策略", "pinyin")]
     [InlineData("rongz", "融资策略", "pinyin")]
     [InlineData("rong zi ce", "融资策略", "pinyin")]
+    [InlineData("rongzicelve", "融资策略", "pinyin")]
+    [InlineData("rongzicelue", "融资策略", "pinyin")]
+    [InlineData("celu", "融资策略", "pinyin")]
+    [InlineData("lueduo", "掠夺性定价", "pinyin")]
+    [InlineData("lveduo", "掠夺性定价", "pinyin")]
     [InlineData("rong'zi", "融资策略", "pinyin")]
     [InlineData("rong资", "融资策略", "pinyin")]
     [InlineData("融z", "融资策略", "initials")]
