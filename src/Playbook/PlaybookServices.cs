@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
+using Playbook.Editing;
 using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Sources;
 using Playbook.Rendering;
 using Playbook.Search;
+using Playbook.Search.Insight;
+using Playbook.Search.Suggestions;
 
 namespace Playbook;
 
@@ -27,6 +30,10 @@ public static class PlaybookServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
         services.AddSingleton<BookSearch>();
+        services.AddSingleton<Suggester>();
+        services.AddSingleton<SearchCounter>();
+        services.AddSingleton<SearchInsight>();
+        services.AddSingleton<SynonymEditor>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

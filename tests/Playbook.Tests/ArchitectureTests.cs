@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
         ["Revisions"] = [.. Subjects, "Links"],
         ["Data"] = [.. Subjects, "Links", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
+        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
         ["Importing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
     };
 

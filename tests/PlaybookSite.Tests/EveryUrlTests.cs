@@ -34,6 +34,10 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/search", HttpStatusCode.OK, Html },
         { "/search?q=融资", HttpStatusCode.OK, Html },
         { "/search?q=融资&topic=financing&book=sample&kind=section&page=1", HttpStatusCode.OK, Html },
+        { "/search?q=融资&topic=nothing&book=nothing&kind=nothing", HttpStatusCode.OK, Html },
+        { "/search?q=融资&page=0", HttpStatusCode.BadRequest, Html },
+        { "/search/results", HttpStatusCode.OK, Html },
+        { "/search/results?q=融资", HttpStatusCode.OK, Html },
         { "/print/sample", HttpStatusCode.OK, Html },
         { "/print/nothing", HttpStatusCode.NotFound, Html },
         { "/feed.xml", HttpStatusCode.OK, "application/atom+xml" },
@@ -47,6 +51,9 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/api/search?q=融资&pageSize=51", HttpStatusCode.BadRequest, Problem },
         { "/api/search?q=融资&kind=page", HttpStatusCode.BadRequest, Problem },
         { "/api/search?q=融资&topic=money", HttpStatusCode.BadRequest, Problem },
+        { "/api/suggest?q=rz", HttpStatusCode.OK, Json },
+        { $"/api/suggest?q={new string('长', 201)}", HttpStatusCode.BadRequest, Problem },
+        { "/api/searches", HttpStatusCode.NotFound, Problem },
         { "/api/books", HttpStatusCode.OK, Json },
         { "/api/books/sample", HttpStatusCode.OK, Json },
         { "/api/books/nothing", HttpStatusCode.NotFound, Problem },
@@ -64,7 +71,7 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         using var response = await site.Client.GetAsync(url, TestContext.Current.CancellationToken);
         Assert.Equal((status, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         if (type == Html)
-            await PageIsSoundAsync(response);
+            await PageIsSoundAsync(response, isWhole: !url.StartsWith("/search/results", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,17 +132,20 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
             (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
-    private static async Task PageIsSoundAsync(HttpResponseMessage response)
+    private static async Task PageIsSoundAsync(HttpResponseMessage response, bool isWhole)
     {
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("<html lang=\"zh-CN\"", html, StringComparison.Ordinal);
-        Assert.Matches("<title>[^<]*\\p{IsCJKUnifiedIdeographs}[^<]*</title>", html);
+        Assert.Equal(isWhole, html.Contains("<html lang=\"zh-CN\"", StringComparison.Ordinal));
+        Assert.Equal(isWhole, Title().IsMatch(html));
         Assert.DoesNotContain("&#x", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(InlineScriptOrStyle(), html);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"<title>[^<]*\p{IsCJKUnifiedIdeographs}[^<]*</title>")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"\\\{[^}]*\}")]
     private static partial Regex RouteParameter();

@@ -5,6 +5,7 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Search;
+using Playbook.Search.Suggestions;
 
 namespace PlaybookSite.Tests;
 
@@ -19,7 +20,7 @@ public sealed class HiddenTextTests(SiteFixture site) : IClassFixture<SiteFixtur
     {
         await PlantAsync();
         var urls = EveryUrlTests.Urls.Select(row => row.Data.Item1)
-            .Concat(["/api/search?q=珊瑚", $"/search?q={Secret}", "/topics/risk", "/books/hidden-book", "/api/books/hidden-book"])
+            .Concat(["/api/search?q=珊瑚", "/api/suggest?q=珊瑚", "/api/suggest?q=shanhu", "/search/results?q=珊瑚暗", $"/search?q={Secret}", "/topics/risk", "/books/hidden-book", "/api/books/hidden-book"])
             .Concat([$"/books/sample/{SecretSlug}", $"/api/books/sample/{SecretSlug}", $"/books/hidden-book/{SecretSlug}"])
             .Concat([$"/cases/{SecretSlug}", $"/glossary/{SecretSlug}", "/print/hidden-book"]);
         foreach (var url in urls)
@@ -50,6 +51,7 @@ public sealed class HiddenTextTests(SiteFixture site) : IClassFixture<SiteFixtur
         database.Terms.Add(new Term { Slug = SecretSlug, Name = Secret, Definition = Secret, Topics = ["risk"], Published = false });
         await database.SaveChangesAsync(TestContext.Current.CancellationToken);
         await site.Services.GetRequiredService<SearchIndex>().CatchUpAsync(TestContext.Current.CancellationToken);
+        await site.Services.GetRequiredService<Suggester>().CatchUpAsync(TestContext.Current.CancellationToken);
     }
 
     private static Chapter Chapter(bool published) => new()

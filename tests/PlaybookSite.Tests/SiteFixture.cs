@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Importing;
 using Playbook.Importing.Sources;
+using Playbook.Search;
+using Playbook.Search.Suggestions;
 
 namespace PlaybookSite.Tests;
 
@@ -30,7 +32,8 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<ImportReport> ImportAsync(params string[] paths)
     {
         var report = await Services.GetRequiredService<SourceImport>().RunAsync(paths);
-        await Services.GetRequiredService<Playbook.Search.SearchIndex>().CatchUpAsync();
+        await Services.GetRequiredService<SearchIndex>().CatchUpAsync();
+        await Services.GetRequiredService<Suggester>().CatchUpAsync();
         return report;
     }
 

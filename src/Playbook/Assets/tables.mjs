@@ -1,14 +1,18 @@
 // Writes the tables of Chinese characters that the search embeds:
 //   simplified.txt  traditional and simplified character in turn, one pair a line
 //   pinyin.txt      one syllable without its tone a line, then a space and every character that is mostly read so
+//   readings.txt    a word and its syllables a line, for words that are not read as their characters mostly are (重组 chong zu)
 // usage: node tables.mjs PACKAGES OUT
-// PACKAGES is a folder that keeps the installed packages between builds, OUT the folder for the two tables.
+// PACKAGES is a folder that keeps the installed packages between builds, OUT the folder for the tables.
 // Two builds may run this at once: what they make is complete before it gets its name.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// Words of founders that the dictionary does not have.
+const ofTheTrade = { 投行: 'tou hang', 重做: 'chong zuo', 重估: 'chong gu', 重排: 'chong pai', 调优: 'tiao you' };
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [packages, out] = process.argv.slice(2).map(folder => resolve(folder));
@@ -24,6 +28,7 @@ const { default: taiwan } = await load('opencc-js/dist/esm-lib/dict/TWVariantsRe
 const { pinyin } = await load('pinyin-pro/dist/index.mjs');
 save('simplified.txt', simplified());
 save('pinyin.txt', syllables());
+save('readings.txt', readings());
 
 /** The packages of this lock file, installed once. Another lock file gets another folder. */
 function install() {
@@ -93,6 +98,31 @@ function syllables() {
     bySyllable.set(syllable, (bySyllable.get(syllable) ?? '') + character);
   }
   return [...bySyllable].sort().map(entry => entry.join(' ')).join('\n');
+}
+
+/** Words whose characters read otherwise than alone, and longer words that such a word only seems to stand in. */
+function readings() {
+  const dictionary = JSON.parse(readFileSync(join(modules, '@pinyin-pro/data/json/complete.json'), 'utf8'));
+  const words = new Map();
+  for (const [word, [marked]] of Object.entries(dictionary)) {
+    const syllables = plain(marked).split(' ');
+    if (/^[\u4e00-\u9fff]{2,5}$/.test(word) && syllables.length === word.length) words.set(word, syllables);
+  }
+  for (const [word, syllables] of Object.entries(ofTheTrade)) words.set(word, syllables.split(' '));
+
+  const alone = new Map();
+  const readAlone = character => {
+    if (!alone.has(character)) alone.set(character, pinyin(character, { toneType: 'none', v: true }));
+    return alone.get(character);
+  };
+  const unusual = new Set([...words].filter(([word, syllables]) => syllables.some((syllable, at) => syllable !== readAlone(word[at]))).map(([word]) => word));
+  const holdsOne = word => [...word].some((_, start) => [2, 3, 4].some(length => length < word.length && unusual.has(word.slice(start, start + length))));
+  return [...words].filter(([word]) => unusual.has(word) || holdsOne(word)).map(([word, syllables]) => `${word} ${syllables.join(' ')}`).sort().join('\n');
+}
+
+/** Letters without their tones; ü as v. */
+function plain(marked) {
+  return marked.normalize('NFD').replace(/u\u0304?\u0308[\u0300-\u036f]?/g, 'v').replace(/[\u0300-\u036f]/g, '');
 }
 
 function save(name, text) {

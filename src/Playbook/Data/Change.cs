@@ -6,6 +6,9 @@ public enum ChangedKind
     Chapter,
     Case,
     Term,
+
+    /// <summary>No page of its own: searches read queries otherwise from here on.</summary>
+    Synonym,
 }
 
 /// <summary>

@@ -26,6 +26,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
 
     public DbSet<Term> Terms => Set<Term>();
 
+    public DbSet<Synonym> Synonyms => Set<Synonym>();
+
     public DbSet<CrossLink> CrossLinks => Set<CrossLink>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -72,7 +74,7 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         // SQLite compares text: UTC in one format sorts as time does.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
 
-    private static bool IsFollowed(object entity) => entity is Book or Chapter or Section or CaseStudy or Term;
+    private static bool IsFollowed(object entity) => entity is Book or Chapter or Section or CaseStudy or Term or Synonym;
 
     private static (ChangedKind Kind, int Id) Followed(object entity) => entity switch
     {
@@ -81,6 +83,7 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         Section section => (ChangedKind.Chapter, section.ChapterId),
         CaseStudy study => (ChangedKind.Case, study.Id),
         Term term => (ChangedKind.Term, term.Id),
+        Synonym synonym => (ChangedKind.Synonym, synonym.Id),
         _ => throw new ArgumentOutOfRangeException(nameof(entity)),
     };
 }

@@ -24,5 +24,7 @@ public static class PageUrl
 
     public static string Term(string slug) => $"/glossary/{slug}";
 
+    public static string Search(string query) => $"/search?q={Uri.EscapeDataString(query)}";
+
     public static string Topic(string slug) => $"/topics/{slug}";
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using Lucene.Net.Search;
-using Playbook.Search.Analysis;
+using Lucene.Net.Documents;
+using Playbook.Search.Asking;
 
 namespace Playbook.Search;
 
 /// <summary>Answers readers' questions from the index. Safe to share between threads.</summary>
 public sealed class BookSearch(SearchIndex index, SearchOptions options)
 {
-    private readonly QueryBuilder _queries = new(options);
     private readonly RelatedSections _related = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The query is too long, or page or page size are out of range.</exception>
@@ -21,17 +20,23 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
 
         var started = Stopwatch.GetTimestamp();
         using var lease = index.Borrow();
-        var (reading, all) = Read(lease.Searcher, request.Query);
-        var wanted = SearchFields.Facets.Select(facet => facet.Wanted(request)).ToArray();
-        var shown = all.Where(ranked => FacetCounts.Passes(ranked.Found, wanted, except: -1)).ToList();
+        var view = lease.View;
+        var asked = Asked.Of(request.Query, view.Books.Names);
+        var search = new TieredSearch(view, asked, options);
+        search.Run();
+        var found = search.Findings.Ranked();
+        var filter = new FacetFilter(view, Wanted(request, asked));
+        var shown = Copied.Fold(view, Array.FindAll(found, one => filter.Passes(one.Document)));
         var hits = shown
             .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
             .Take(request.PageSize)
-            .Select(ranked => Hit(lease.Searcher, ranked, reading, request))
+            .Select(one => Hit(view, one, search.Findings.Readings[one.Found.Reading], request))
             .ToList();
         return new SearchAnswer(
             request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
-            request.Page, request.PageSize, Interpret(request.Query), hits, FacetCounts.Of(all.ConvertAll(ranked => ranked.Found), wanted));
+            request.Page, request.PageSize, search.Interpretation,
+            new AskedFor(asked.Text, asked.Phrases, asked.Without, asked.Topic, asked.Books, asked.Kind),
+            TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter));
     }
 
     /// <summary>Sections of other chapters, in all books, that resemble this chapter; best first, one a chapter.</summary>
@@ -40,52 +45,28 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
     public IReadOnlyList<RelatedSection> Related(int chapterId, int count = 6)
     {
         using var lease = index.Borrow();
-        return _related.Of(lease.Searcher, chapterId, count);
+        return _related.Of(lease.View, chapterId, count);
     }
 
-    /// <summary>Tier by tier: all the words; the words as the spaces part them, if that finds nothing; most of the words.</summary>
-    private (QueryReading Reading, List<Ranked> Hits) Read(IndexSearcher searcher, string query)
+    /// <summary>What the reader chose beside the results counts over what stands in the query.</summary>
+    private static IReadOnlyCollection<string>[] Wanted(SearchRequest request, Asked asked) =>
+    [
+        Chosen(request.Topic) ?? Chosen(asked.Topic) ?? [],
+        Chosen(request.Book) ?? asked.Books,
+        Chosen(request.Kind) ?? Chosen(asked.Kind) ?? [],
+    ];
+
+    private static string[]? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : [value];
+
+    private SearchHit Hit(IndexView view, Copied copied, QueryReading reading, SearchRequest request)
     {
-        var reading = QueryReading.Of(query);
-        if (reading.IsEmpty)
-            return (reading, []);
-        var hits = Run(searcher, _queries.All(reading), "text");
-        if (hits.Count == 0)
-        {
-            var spaced = QueryReading.Of(query, keepSpaces: true);
-            hits = Run(searcher, _queries.All(spaced), "text");
-            if (hits.Count > 0)
-                reading = spaced;
-        }
-
-        // A term that nothing holds finds nothing: half of it is not what was asked for.
-        if (hits.Count < options.RelaxBelowResults && (reading.IsQuestion || reading.Words.Count >= options.RelaxFromWords))
-        {
-            var before = hits.Select(ranked => ranked.Found.Document).ToHashSet();
-            hits.AddRange(Run(searcher, _queries.Most(reading), "partial").Where(ranked => !before.Contains(ranked.Found.Document)));
-        }
-
-        return (reading, hits);
-    }
-
-    private List<Ranked> Run(IndexSearcher searcher, Query query, string matchedBy)
-    {
-        var collector = new HitCollector(options);
-        searcher.Search(query, collector);
-        return [.. collector.Hits
-            .OrderByDescending(found => found.Score)
-            .ThenBy(found => found.Document)
-            .Select(found => new Ranked(found, matchedBy))];
-    }
-
-    private static SearchHit Hit(IndexSearcher searcher, Ranked ranked, QueryReading reading, SearchRequest request)
-    {
-        var document = searcher.Doc(ranked.Found.Document);
+        var found = copied.Found;
+        var document = view.Doc(found.Document);
         var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
         var title = SearchDocuments.TextOf(document, SearchFields.Title);
         var url = SearchDocuments.Stored(document, SearchFields.Url);
         var heading = SearchDocuments.TextOf(document, SearchFields.Heading);
-        var snippet = Snippet(SearchDocuments.TextOf(document, SearchFields.Body), [heading, title], reading);
+        var snippet = Snippet(Shown(document), [heading, title], reading);
         return new SearchHit(
             kind,
             title,
@@ -96,9 +77,24 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             // A term is a sentence or two: there is nothing to look for in it.
             kind == "term" ? url : HitAddress.Of(url, snippet, request.Query),
             snippet,
-            Math.Round(ranked.Found.Score, 4),
-            ranked.MatchedBy);
+            Math.Round(found.Score, 4),
+            HitExplanations.MatchedBy(found),
+            [.. copied.Copies.Select(copy => CopyOf(view.Doc(copy), reading, request))],
+            request.Explain ? HitExplanations.Of(view, found, reading, options) : null);
     }
+
+    private static HitCopy CopyOf(Document document, QueryReading reading, SearchRequest request) => new(
+        SearchDocuments.Stored(document, SearchFields.BookTitle),
+        SearchDocuments.TextOf(document, SearchFields.Title),
+        SearchDocuments.TextOf(document, SearchFields.Heading),
+        HitAddress.Of(
+            SearchDocuments.Stored(document, SearchFields.Url),
+            Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks),
+            request.Query));
+
+    private static string Shown(Document document) => SearchDocuments.TextOf(document, SearchFields.Body) is { Length: > 0 } text
+        ? text
+        : SearchDocuments.Stored(document, SearchFields.Outline);
 
     /// <summary>Where the words stand above the text alone, what stands above is shown with it: a hit shows why it is one.</summary>
     private static string Snippet(string text, IReadOnlyList<string> above, QueryReading reading)
@@ -107,13 +103,4 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         return snippets.FirstOrDefault(snippet => snippet.Contains("<mark>", StringComparison.Ordinal))
             ?? Snippets.Of(text, reading.Marks);
     }
-
-    private static IReadOnlyList<Interpretation> Interpret(string query)
-    {
-        return query.EnumerateRunes().Any(rune => SimplifiedCharacters.Of(rune.Value) != rune.Value)
-            ? [new Interpretation("simplified", query, SimplifiedCharacters.Of(query))]
-            : [];
-    }
-
-    private sealed record Ranked(Found Found, string MatchedBy);
 }

@@ -5,65 +5,32 @@ using Lucene.Net.Util;
 namespace Playbook.Search;
 
 /// <summary>A document that was found.</summary>
-/// <param name="Facets">Its values of each facet, packed, in the order of <see cref="SearchFields.Facets"/>.</param>
-internal sealed record Found(int Document, float Score, string[][] Facets);
-
-/// <summary>
-/// Collects all that is found, with the values of its facets: a playbook has some thousands of sections, and counts
-/// that are exact under every filter need each of them.
-/// </summary>
-/// <param name="options">For the weight of each kind of text.</param>
-internal sealed class HitCollector(SearchOptions options) : ICollector
+/// <param name="Reading">Number of the reading of the query that found it.</param>
+internal readonly record struct Found(int Document, float Score, Tier Tier, Closeness Closeness, int Reading)
 {
-    private readonly List<Found> _found = [];
-    private LeafFacet[] _facets = [];
-    private NumericDocValues? _shelves;
-    private Scorer? _scorer;
-    private int _base;
+    /// <summary>Ascending is best first: tier, closeness, score, order of the index.</summary>
+    public ulong Order => ((ulong)Tier << 60) | ((ulong)Closeness << 56) | ((ulong)(uint.MaxValue - BitConverter.SingleToUInt32Bits(Score)) << 24) | (uint)Document;
+}
 
-    public IReadOnlyList<Found> Hits => _found;
+/// <summary>Hands every document that a query finds to an action, with its score.</summary>
+internal sealed class HitCollector(Action<int, Scorer> found) : ICollector
+{
+    private Scorer _scorer = null!;
+    private int _base;
 
     public bool AcceptsDocsOutOfOrder => true;
 
     public void SetScorer(Scorer scorer) => _scorer = scorer;
 
-    public void SetNextReader(AtomicReaderContext context)
+    public void SetNextReader(AtomicReaderContext context) => _base = context.DocBase;
+
+    public void Collect(int doc) => found(_base + doc, _scorer);
+
+    /// <summary>Which documents a query finds, whatever their scores.</summary>
+    public static FixedBitSet Set(IndexView view, Query query)
     {
-        _base = context.DocBase;
-        _shelves = context.AtomicReader.GetNumericDocValues(SearchFields.Shelf);
-        _facets = [.. SearchFields.Facets.Select(facet => new LeafFacet(context.AtomicReader.GetSortedSetDocValues(facet.Name)))];
-    }
-
-    public void Collect(int doc)
-    {
-        var facets = Array.ConvertAll(_facets, facet => facet.Of(doc));
-        var weight = options.WeightOf((Shelf)(_shelves?.Get(doc) ?? 0));
-        _found.Add(new Found(_base + doc, _scorer!.GetScore() * weight, facets));
-    }
-
-    /// <summary>Values of one facet in one segment, each made a string once.</summary>
-    private sealed class LeafFacet(SortedSetDocValues? values)
-    {
-        private readonly Dictionary<long, string> _texts = [];
-
-        public string[] Of(int doc)
-        {
-            if (values is null)
-                return [];
-            values.SetDocument(doc);
-            var found = new List<string>(1);
-            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
-                found.Add(Text(ord));
-            return [.. found];
-        }
-
-        private string Text(long ord)
-        {
-            if (_texts.TryGetValue(ord, out var text))
-                return text;
-            var bytes = new BytesRef();
-            values!.LookupOrd(ord, bytes);
-            return _texts[ord] = bytes.Utf8ToString();
-        }
+        var set = new FixedBitSet(Math.Max(1, view.IndexReader.MaxDoc));
+        view.Search(new ConstantScoreQuery(query), new HitCollector((document, _) => set.Set(document)));
+        return set;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Playbook.Search.Analysis;
@@ -18,6 +17,7 @@ internal sealed class IndexFiles : IDisposable
 {
     private const string FormatKey = "format";
     private const string ChangeKey = "change";
+    private const string LexiconKey = "lexicon";
 
     private readonly FSDirectory _directory;
     private volatile IndexWriter? _writer;
@@ -29,7 +29,7 @@ internal sealed class IndexFiles : IDisposable
         try
         {
             // Always over what is committed: the process that writes and one that follows see the same.
-            Searchers = new SearcherManager(directory, new Ranking(options));
+            Searchers = new SearcherManager(directory, new Views(options));
         }
         catch
         {
@@ -118,6 +118,20 @@ internal sealed class IndexFiles : IDisposable
         }
     }
 
+    /// <summary>What the index was made with, as searches see it.</summary>
+    public Lexicon Lexicon()
+    {
+        var searcher = Searchers.Acquire();
+        try
+        {
+            return ((IndexView)searcher).Lexicon;
+        }
+        finally
+        {
+            Searchers.Release(searcher);
+        }
+    }
+
     public Dictionary<string, IndexedPage> Pages()
     {
         var searcher = Searchers.Acquire();
@@ -144,13 +158,16 @@ internal sealed class IndexFiles : IDisposable
 
     public void Delete(string page) => Written.DeleteDocuments(new Term(SearchFields.Page, page));
 
-    public void Replace(PageDocuments page) =>
-        Written.UpdateDocuments(new Term(SearchFields.Page, page.Key), page.Documents);
+    public void Replace(PageDocuments page, ChineseAnalyzer analyzer) =>
+        Written.UpdateDocuments(new Term(SearchFields.Page, page.Key), page.Documents, analyzer);
 
     /// <summary>Makes what was written durable, and visible to searches.</summary>
-    public void Commit(long lastChange)
+    public void Commit(long lastChange, Lexicon lexicon)
     {
-        Stamp(Written, lastChange);
+        Stamp(Written, lastChange, lexicon);
+        // Where no document changed, such as for a draft or a synonym, searches would go on with the old number: adding
+        // nothing gives the index a new version all the same.
+        Written.AddIndexes(Array.Empty<Lucene.Net.Store.Directory>());
         Written.Commit();
         Refresh();
     }
@@ -223,7 +240,7 @@ internal sealed class IndexFiles : IDisposable
         var writer = new IndexWriter(directory, Config(OpenMode.CREATE));
         try
         {
-            Stamp(writer, 0);
+            Stamp(writer, 0, Analysis.Lexicon.Empty);
             writer.Commit();
         }
         catch
@@ -235,7 +252,7 @@ internal sealed class IndexFiles : IDisposable
         return new IndexFiles(directory, writer, options);
     }
 
-    private static IndexWriterConfig Config(OpenMode mode) => new(LuceneVersion.LUCENE_48, new ChineseAnalyzer())
+    private static IndexWriterConfig Config(OpenMode mode) => new(LuceneVersion.LUCENE_48, new ChineseAnalyzer(Analysis.Lexicon.Empty))
     {
         OpenMode = mode,
         // Segments are small: merging at once is cheaper than threads of its own.
@@ -245,17 +262,16 @@ internal sealed class IndexFiles : IDisposable
 
     private static string Format => SearchIndex.FormatVersion.ToString(CultureInfo.InvariantCulture);
 
-    private static void Stamp(IndexWriter writer, long lastChange) => writer.SetCommitData(new Dictionary<string, string>
+    private static void Stamp(IndexWriter writer, long lastChange, Lexicon lexicon) => writer.SetCommitData(new Dictionary<string, string>
     {
         [FormatKey] = Format,
         [ChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
+        [LexiconKey] = lexicon.ToString(),
     });
 
-    private sealed class Ranking(SearchOptions options) : SearcherFactory
+    private sealed class Views(SearchOptions options) : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader)
-        {
-            Similarity = new BM25Similarity(options.Saturation, options.LengthPenalty),
-        };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new IndexView(
+            reader, Analysis.Lexicon.Parse(((DirectoryReader)reader).IndexCommit.UserData[LexiconKey]), options);
     }
 }

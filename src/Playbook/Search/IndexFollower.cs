@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Playbook.Search.Suggestions;
 
 namespace Playbook.Search;
 
-/// <summary>Keeps the index up with the database for as long as the site runs.</summary>
-public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollower> logger)
+/// <summary>Keeps the index and the suggestions up with the database for as long as the site runs.</summary>
+public sealed partial class IndexFollower(SearchIndex index, Suggester suggester, ILogger<IndexFollower> logger)
 {
     /// <summary>A reader who saved a page finds it by the time the next page is loaded.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -12,14 +13,19 @@ public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollow
     private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks for changes twice a second until cancelled. An error is logged, and the next round tries again.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
+        FollowAsync("index", index.CatchUpAsync, cancellation),
+        FollowAsync("suggestions", suggester.CatchUpAsync, cancellation));
+
+    /// <summary>Each at its own pace: what is unpublished is gone from the one, whatever ails the other.</summary>
+    private async Task FollowAsync(string what, Func<CancellationToken, Task> catchUp, CancellationToken cancellation)
     {
         var failing = false;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                await index.CatchUpAsync(cancellation);
+                await catchUp(cancellation);
                 failing = false;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -32,7 +38,7 @@ public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollow
             {
                 // Once for each spell of trouble: twice a second would bury everything else.
                 if (!failing)
-                    LogFailure(error);
+                    LogFailure(what, error);
                 failing = true;
             }
 
@@ -40,6 +46,6 @@ public sealed partial class IndexFollower(SearchIndex index, ILogger<IndexFollow
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not follow the database; trying again.")]
-    private partial void LogFailure(Exception error);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The search {What} could not follow the database; trying again.")]
+    private partial void LogFailure(string what, Exception error);
 }

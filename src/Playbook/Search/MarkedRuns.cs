@@ -32,6 +32,12 @@ internal static class MarkedRuns
             }
         }
 
+        foreach (var compound in Compounds.In(folded.Text))
+        {
+            if (marks.Contains(compound.Joined))
+                matches.Add(new Match(new TextRun(folded.OriginalStart(compound.Start), folded.OriginalEnd(compound.End)), compound.Joined));
+        }
+
         matches.Sort((one, other) => one.Run.Start.CompareTo(other.Run.Start));
         return matches;
     }

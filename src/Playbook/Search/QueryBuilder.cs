@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Playbook.Search.Analysis;
+using Playbook.Search.Asking;
 
 namespace Playbook.Search;
 
@@ -19,73 +20,91 @@ internal sealed class QueryBuilder(SearchOptions options)
     ];
 
     /// <summary>Every word, each in any of the texts.</summary>
-    public Query All(QueryReading reading) => Query(reading, reading.Words.Count);
+    public static Query All(QueryReading reading) => AtLeast(reading.Words, reading.Words.Count);
 
     /// <summary>The share of the words that the options ask for.</summary>
     public Query Most(QueryReading reading) =>
-        Query(reading, Math.Max(1, (int)Math.Ceiling(reading.Words.Count * options.RelaxedShare)));
+        AtLeast(reading.Words, Math.Max(1, (int)Math.Ceiling(reading.Words.Count * options.RelaxedShare)));
 
-    private BooleanQuery Query(QueryReading reading, int least)
+    /// <summary>The words one behind the other, as words of the text.</summary>
+    public static Query Whole(QueryReading reading, IEnumerable<IndexedText> texts) =>
+        Any(texts.Select(text => Phrase(text.Words, reading.Covering)));
+
+    /// <summary>The text of the query wherever it stands, also in the middle of what the dictionary takes for a word.</summary>
+    public static Query Run(string folded, IEnumerable<IndexedText> texts)
     {
-        var words = new BooleanQuery { MinimumNumberShouldMatch = least };
-        foreach (var word in reading.Words)
-            words.Add(Holds(word), Occur.SHOULD);
-        return new BooleanQuery
-        {
-            // Which sections are found and in which order are two questions; the first adds nothing to the score.
-            { new ConstantScoreQuery(words) { Boost = 0 }, Occur.MUST },
-            { Score(reading), Occur.SHOULD },
-        };
+        var closed = Closed(folded);
+        return Any(texts.SelectMany(text => closed == folded ? [AsPhrase(text, folded)] : new[] { AsPhrase(text, folded), AsPhrase(text, closed) }));
     }
 
-    private static BooleanQuery Holds(QueryWord word)
+    public static Query Named(string key) => new TermQuery(new Term(SearchFields.Name, key));
+
+    /// <summary>What the words are worth in each text. Of single characters only what nothing else stands for.</summary>
+    public Query Score(QueryReading reading) => Any(_texts.Select(one => Score(reading, one.Text, one.Weight)));
+
+    /// <summary>The parts of <see cref="Score(QueryReading)"/>, to be weighed one by one.</summary>
+    public IEnumerable<(IndexedText Text, float Weight, Query Score)> Scores(QueryReading reading) =>
+        _texts.Select(one => (one.Text, one.Weight, (Query)Score(reading, one.Text, one.Weight)));
+
+    private BooleanQuery Score(QueryReading reading, IndexedText text, float weight)
     {
-        var anywhere = new BooleanQuery();
-        foreach (var text in SearchFields.Texts)
+        var sum = new BooleanQuery { Boost = weight };
+        foreach (var word in reading.Terms)
+            sum.Add(new TermQuery(new Term(text.Words, word)) { Boost = options.WordsWeight }, Occur.SHOULD);
+        foreach (var characters in reading.Characters)
+            sum.Add(new TermQuery(new Term(text.Characters, characters)) { Boost = options.CharactersWeight }, Occur.SHOULD);
+        foreach (var (first, second) in reading.Neighbours)
         {
-            foreach (var form in word.Forms)
-                anywhere.Add(AsPhrase(text, form), Occur.SHOULD);
-            // What the dictionary broke the same way in the text needs no phrase, such as "3.5".
-            if (word.Beside.Count == 0)
-                anywhere.Add(new TermQuery(new Term(text.Words, word.Text)), Occur.SHOULD);
-        }
-
-        return anywhere;
-    }
-
-    /// <summary>Finds the run of text wherever it stands, also in the middle of what the dictionary takes for a word.</summary>
-    private static Query AsPhrase(IndexedText text, string run)
-    {
-        var tokens = CharacterTokens.PhraseOf(run).ToList();
-        if (tokens.Count == 1)
-            return new TermQuery(new Term(text.Characters, tokens[0].Text));
-        var phrase = new PhraseQuery();
-        foreach (var token in tokens)
-            phrase.Add(new Term(text.Characters, token.Text), token.Position - tokens[0].Position);
-        return phrase;
-    }
-
-    private BooleanQuery Score(QueryReading reading)
-    {
-        var sum = new BooleanQuery();
-        foreach (var (text, weight) in _texts)
-        {
-            var one = new BooleanQuery { Boost = weight };
-            foreach (var word in reading.Words)
-                one.Add(new TermQuery(new Term(text.Words, word.Text)) { Boost = options.WordsWeight }, Occur.SHOULD);
-            foreach (var characters in reading.Characters)
-                one.Add(new TermQuery(new Term(text.Characters, characters)) { Boost = options.CharactersWeight }, Occur.SHOULD);
-            foreach (var (first, second) in reading.Neighbours)
-            {
-                var phrase = new PhraseQuery { Boost = options.PhraseWeight };
-                phrase.Add(new Term(text.Words, first));
-                phrase.Add(new Term(text.Words, second));
-                one.Add(phrase, Occur.SHOULD);
-            }
-
-            sum.Add(one, Occur.SHOULD);
+            var phrase = new PhraseQuery { Boost = options.PhraseWeight };
+            phrase.Add(new Term(text.Words, first));
+            phrase.Add(new Term(text.Words, second));
+            sum.Add(phrase, Occur.SHOULD);
         }
 
         return sum;
+    }
+
+    private static BooleanQuery AtLeast(IReadOnlyList<QueryWord> words, int least)
+    {
+        var query = new BooleanQuery { MinimumNumberShouldMatch = least };
+        var must = least == words.Count ? Occur.MUST : Occur.SHOULD;
+        foreach (var word in words)
+            query.Add(Any(word.Forms.SelectMany(form => SearchFields.Texts.Select(text => AsPhrase(text, form)))), must);
+        if (must == Occur.MUST)
+            query.MinimumNumberShouldMatch = 0;
+        return query;
+    }
+
+    private static Query AsPhrase(IndexedText text, string run)
+    {
+        var tokens = CharacterTokens.PhraseOf(run);
+        return tokens is [{ Kind: TokenKind.Character } single]
+            ? new TermQuery(new Term(text.Singles, single.Text))
+            : Phrase(text.Characters, tokens);
+    }
+
+    private static Query Phrase(string field, IReadOnlyList<Token> tokens)
+    {
+        if (tokens.Count == 1)
+            return new TermQuery(new Term(field, tokens[0].Text));
+        var phrase = new PhraseQuery();
+        foreach (var token in tokens)
+            phrase.Add(new Term(field, token.Text), token.Position - tokens[0].Position);
+        return phrase;
+    }
+
+    private static Query Any(IEnumerable<Query> queries)
+    {
+        var any = new BooleanQuery();
+        foreach (var query in queries)
+            any.Add(query, Occur.SHOULD);
+        return any.Clauses.Count == 1 ? any.Clauses[0].Query : any;
+    }
+
+    /// <summary>Without the marks between Chinese characters: they make no difference.</summary>
+    private static string Closed(string folded)
+    {
+        var spaced = string.Concat(folded.EnumerateRunes().Select(rune => Script.IsWord(rune) || rune.Value is '+' or '#' ? rune.ToString() : " "));
+        return FoldedText.Of(spaced).Text;
     }
 }

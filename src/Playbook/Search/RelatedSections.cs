@@ -22,31 +22,29 @@ internal sealed class RelatedSections
     /// <summary>How many of them a section must share: one or two are chance.</summary>
     private const int SharedWords = 3;
 
-    private static readonly ChineseAnalyzer Analyzer = new();
-
     private static readonly HashSet<string> Stopped = [.. StopWords.All];
 
     private Answers _answers = new(null);
 
-    public IReadOnlyList<RelatedSection> Of(IndexSearcher searcher, int chapterId, int count)
+    public IReadOnlyList<RelatedSection> Of(IndexView view, int chapterId, int count)
     {
         var answers = _answers;
-        if (answers.Reader != searcher.IndexReader)
-            _answers = answers = new Answers(searcher.IndexReader);
-        return answers.Kept.GetOrAdd((chapterId, count), _ => Find(searcher, chapterId, count));
+        if (answers.Reader != view.IndexReader)
+            _answers = answers = new Answers(view.IndexReader);
+        return answers.Kept.GetOrAdd((chapterId, count), _ => Find(view, chapterId, count));
     }
 
-    private static List<RelatedSection> Find(IndexSearcher searcher, int chapterId, int count)
+    private static List<RelatedSection> Find(IndexView view, int chapterId, int count)
     {
         var chapter = new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(chapterId)));
-        var own = chapterId == 0 ? [] : searcher.Search(chapter, searcher.IndexReader.MaxDoc).ScoreDocs;
+        var own = chapterId == 0 ? [] : view.Search(chapter, view.IndexReader.MaxDoc).ScoreDocs;
         if (own.Length == 0)
             return [];
 
-        var sections = Array.ConvertAll(own, hit => searcher.Doc(hit.Doc));
+        var sections = Array.ConvertAll(own, hit => view.Doc(hit.Doc));
         var query = new BooleanQuery
         {
-            { Like(searcher.IndexReader, sections), Occur.MUST },
+            { Like(view, sections), Occur.MUST },
             { chapter, Occur.MUST_NOT },
             // Cases and terms have lists of their own on the page.
             { new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(0))), Occur.MUST_NOT },
@@ -54,9 +52,9 @@ internal sealed class RelatedSections
         var known = sections.SelectMany(Runs).ToHashSet();
         var chapters = new HashSet<string>();
         var related = new List<RelatedSection>();
-        foreach (var hit in searcher.Search(query, count * 5).ScoreDocs)
+        foreach (var hit in view.Search(query, count * 5).ScoreDocs)
         {
-            var document = searcher.Doc(hit.Doc);
+            var document = view.Doc(hit.Doc);
             var runs = Runs(document);
             if (runs.Count(known.Contains) > runs.Count * CopyShare
                 || !chapters.Add(SearchDocuments.Stored(document, SearchFields.ChapterId)))
@@ -79,11 +77,12 @@ internal sealed class RelatedSections
     }
 
     /// <summary>The text of all sections together decides, so that one section on the side does not.</summary>
-    private static Query Like(IndexReader reader, IEnumerable<Document> sections)
+    private static Query Like(IndexView view, IEnumerable<Document> sections)
     {
-        var telling = new MoreLikeThis(reader)
+        using var analyzer = new ChineseAnalyzer(view.Lexicon);
+        var telling = new MoreLikeThis(view.IndexReader)
         {
-            Analyzer = Analyzer,
+            Analyzer = analyzer,
             ApplyBoost = true,
             FieldNames = [SearchFields.Body.Words],
             MaxQueryTerms = TellingWords,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Playbook.Search;
 
 /// <summary>A reader's question to the index.</summary>
@@ -7,8 +9,10 @@ namespace Playbook.Search;
 /// <param name="Topic">Slug of a topic, or null.</param>
 /// <param name="Book">Slug of a book, or null.</param>
 /// <param name="Kind">"section", "case" or "term", or null.</param>
+/// <param name="Explain">True to say of each hit why it stands where it stands.</param>
 public sealed record SearchRequest(
-    string Query, int Page = 1, int PageSize = 10, string? Topic = null, string? Book = null, string? Kind = null)
+    string Query, int Page = 1, int PageSize = 10, string? Topic = null, string? Book = null, string? Kind = null,
+    bool Explain = false)
 {
     public const int MaxQueryLength = 200;
 
@@ -16,6 +20,10 @@ public sealed record SearchRequest(
 }
 
 /// <summary>The answer, in the words of the public JSON.</summary>
+/// <param name="Total">Hits on all pages; copies of one section are one hit.</param>
+/// <param name="Interpretation">How else the query was read than it was typed.</param>
+/// <param name="Asked">What the query language made of it.</param>
+/// <param name="Answer">The term whose name was typed, or null.</param>
 public sealed record SearchAnswer(
     string Query,
     int Total,
@@ -23,11 +31,25 @@ public sealed record SearchAnswer(
     int Page,
     int PageSize,
     IReadOnlyList<Interpretation> Interpretation,
+    AskedFor Asked,
+    TermAnswer? Answer,
     IReadOnlyList<SearchHit> Hits,
     SearchFacets Facets);
 
 /// <param name="Kind">"simplified", "synonym", "typo" or "pinyin".</param>
 public sealed record Interpretation(string Kind, string From, string To);
+
+/// <param name="Text">Words and phrases that were searched for.</param>
+/// <param name="Phrases">What had to stand as it is.</param>
+/// <param name="Without">What was not to stand anywhere.</param>
+/// <param name="Topic">Slug that topic: named, or null.</param>
+/// <param name="Books">Slugs of the books that book: named.</param>
+/// <param name="Kind">What kind: named, or null.</param>
+public sealed record AskedFor(
+    string Text, IReadOnlyList<string> Phrases, IReadOnlyList<string> Without, string? Topic, IReadOnlyList<string> Books, string? Kind);
+
+/// <param name="Definition">Plain text.</param>
+public sealed record TermAnswer(string Title, string Definition, string Url);
 
 /// <param name="Kind">"section", "case" or "term".</param>
 /// <param name="Title">Of the page: chapter, case or term.</param>
@@ -35,7 +57,12 @@ public sealed record Interpretation(string Kind, string From, string To);
 /// <param name="Topic">First topic's slug, or empty.</param>
 /// <param name="Url">Root-relative, ends in the section's anchor.</param>
 /// <param name="Snippet">HTML: encoded text with the matched runs in mark elements, nothing else.</param>
-/// <param name="MatchedBy">"text", or how else the query was read.</param>
+/// <param name="MatchedBy">
+/// "text" as whole words, "inside" other words, "apart" for all the words in different places; then "simplified",
+/// "synonym", "book", "typo", "pinyin", "partial".
+/// </param>
+/// <param name="AlsoIn">Where other books say nearly the same.</param>
+/// <param name="Explanation">Null unless asked for.</param>
 public sealed record SearchHit(
     string Kind,
     string Title,
@@ -46,7 +73,22 @@ public sealed record SearchHit(
     string Url,
     string Snippet,
     double Score,
-    string MatchedBy);
+    string MatchedBy,
+    IReadOnlyList<HitCopy> AlsoIn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HitExplanation? Explanation = null);
+
+public sealed record HitCopy(string BookTitle, string ChapterTitle, string Heading, string Url);
+
+/// <summary>Why a hit stands where it stands: first by tier, then by closeness, then by score.</summary>
+/// <param name="Tier">In words for editors.</param>
+/// <param name="Closeness">In words for editors.</param>
+/// <param name="Read">What was searched for.</param>
+/// <param name="Weight">Of this kind of text; the score is the sum of the parts times this.</param>
+public sealed record HitExplanation(string Tier, string Closeness, string Read, double Weight, IReadOnlyList<ScorePart> Parts);
+
+/// <param name="Text">Title, heading, keywords or body, in words for editors.</param>
+/// <param name="Weight">Of this text, counted in the score already.</param>
+public sealed record ScorePart(string Text, double Weight, double Score);
 
 public sealed record SearchFacets(
     IReadOnlyList<FacetValue> Topic, IReadOnlyList<FacetValue> Book, IReadOnlyList<FacetValue> Kind);

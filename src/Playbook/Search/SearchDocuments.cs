@@ -3,6 +3,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Playbook.Books;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
 
@@ -18,9 +19,15 @@ internal static class SearchDocuments
     /// </summary>
     private const int MaxFacetLength = 200;
 
-    public static PageDocuments Of(SearchPage page)
+    /// <summary>Nobody types a longer name, and Lucene refuses a key of more than 32 KB.</summary>
+    private const int MaxNameLength = 100;
+
+    private static readonly FieldType Counted = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS };
+
+    /// <param name="lexicon">What the page is broken into words with.</param>
+    public static PageDocuments Of(SearchPage page, Lexicon lexicon)
     {
-        var fingerprint = page.Fingerprint();
+        var fingerprint = page.Fingerprint(lexicon);
         return new PageDocuments(page.Key, page.Url, [.. page.Entries.Select(entry => Of(page, entry, fingerprint))]);
     }
 
@@ -33,9 +40,13 @@ internal static class SearchDocuments
             new StringField(SearchFields.BookId, Number(entry.BookId), Field.Store.NO),
             new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
             new NumericDocValuesField(SearchFields.Shelf, (long)entry.Shelf),
+            new NumericDocValuesField(SearchFields.Script, (long)SimplifiedCharacters.ScriptOf(entry.Heading + entry.Text)),
+            new BinaryDocValuesField(SearchFields.Signature, new BytesRef(entry.Kind == "section" ? TextSignature.Of(entry.Text) : [])),
             new StoredField(SearchFields.EntryKind, entry.Kind),
+            new StringField(SearchFields.BookSlug, entry.BookSlug, Field.Store.NO),
             new StoredField(SearchFields.BookTitle, entry.BookTitle),
-            new StoredField(SearchFields.Number, entry.Number),
+            new StringField(SearchFields.Number, entry.Number.ToLowerInvariant(), Field.Store.NO),
+            new StoredField(SearchFields.Outline, entry.Outline),
             new StoredField(SearchFields.FirstTopic, entry.Topics.Count > 0 ? entry.Topics[0] : ""),
             new StoredField(SearchFields.Url, entry.Url),
         };
@@ -44,6 +55,9 @@ internal static class SearchDocuments
         // Line feeds keep a phrase from reaching from one keyword into the next.
         AddText(document, SearchFields.Keywords, string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword))));
         AddText(document, SearchFields.Body, entry.Text);
+
+        foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
+            document.Add(new StringField(SearchFields.Name, name, Field.Store.NO));
 
         foreach (var slug in entry.Topics.Distinct())
             AddFacet(document, SearchFields.Topic, slug, LabelOfTopic(slug));
@@ -75,6 +89,7 @@ internal static class SearchDocuments
         document.Add(new StoredField(text.Name, value));
         document.Add(new TextField(text.Words, value, Field.Store.NO));
         document.Add(new TextField(text.Characters, value, Field.Store.NO));
+        document.Add(new Field(text.Singles, value, Counted));
     }
 
     private static void AddFacet(Document document, Facet facet, string value, string label) =>

@@ -3,16 +3,19 @@ using Playbook.Books;
 namespace Playbook.Search;
 
 /// <summary>
-/// A text that can be searched: two fields over the same words, one of dictionary words, one of single characters and
-/// pairs.
+/// A text that can be searched, in three fields: words of the dictionary, pairs of characters, single characters.
 /// </summary>
-internal sealed record IndexedText(string Name)
+/// <param name="Label">What it is called in an explanation.</param>
+internal sealed record IndexedText(string Name, string Label)
 {
     public const string CharactersSuffix = ".characters";
+    public const string SinglesSuffix = ".singles";
 
     public string Words => Name + ".words";
 
     public string Characters => Name + CharactersSuffix;
+
+    public string Singles => Name + SinglesSuffix;
 }
 
 /// <summary>A way to narrow the results, drawn with its counts beside them.</summary>
@@ -50,18 +53,34 @@ internal static class SearchFields
     /// <summary>Number of its <see cref="Search.Shelf"/>.</summary>
     public const string Shelf = "shelf";
 
+    /// <summary>Number of its <see cref="Analysis.WrittenIn"/>.</summary>
+    public const string Script = "script";
+
+    /// <summary>What it holds, to tell copies: see <see cref="TextSignature"/>.</summary>
+    public const string Signature = "signature";
+
+    /// <summary>Keys of its names: a section's heading, a case's title, all that a term is called.</summary>
+    public const string Name = "name";
+
+    public const string BookSlug = "bookSlug";
     public const string BookTitle = "bookTitle";
     public const string Number = "number";
+
+    /// <summary>Shown where a section has no text of its own: what stands under it.</summary>
+    public const string Outline = "outline";
     public const string FirstTopic = "firstTopic";
     public const string EntryKind = "entryKind";
     public const string Url = "url";
 
-    public static readonly IndexedText Title = new("title");
-    public static readonly IndexedText Heading = new("heading");
-    public static readonly IndexedText Keywords = new("keywords");
-    public static readonly IndexedText Body = new("body");
+    public static readonly IndexedText Title = new("title", "页名");
+    public static readonly IndexedText Heading = new("heading", "标题");
+    public static readonly IndexedText Keywords = new("keywords", "关键词");
+    public static readonly IndexedText Body = new("body", "正文");
 
     public static readonly IReadOnlyList<IndexedText> Texts = [Title, Heading, Keywords, Body];
+
+    /// <summary>What stands above the text: a hit there is about the query, not only a mention of it.</summary>
+    public static readonly IReadOnlyList<IndexedText> Above = [Title, Heading];
 
     public static readonly Facet Topic = new("topic", request => request.Topic, slug => Books.Topic.Find(slug)?.Position ?? int.MaxValue);
     public static readonly Facet Book = new("book", request => request.Book, _ => 0);

@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Playbook.Data;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
 
@@ -19,7 +20,7 @@ public sealed partial class SearchIndex(
     ILogger<SearchIndex> logger) : IDisposable
 {
     /// <summary>Raise when the same page would be indexed differently (fields, analysis): the index is then built anew at start.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _skipped = [];
@@ -36,7 +37,7 @@ public sealed partial class SearchIndex(
                 return closed;
             // All numbers from one view: the files may be replaced at any moment.
             using var lease = Borrow();
-            return lease.Searcher.IndexReader is DirectoryReader reader
+            return lease.View.IndexReader is DirectoryReader reader
                 ? new IndexStatus(IsOpen: true, files.IsReadOnly, reader.NumDocs, IndexFiles.LastChange(reader))
                 : closed;
         }
@@ -104,10 +105,9 @@ public sealed partial class SearchIndex(
         await _turn.WaitAsync(cancellation);
         try
         {
-            await using var database = await databases.CreateDbContextAsync(cancellation);
-            var pages = await SearchPages.AllAsync(database, cancellation);
+            var library = await ReadLibraryAsync(cancellation);
             return ReadPages() is { } index
-                ? Compare(pages, index).Differences
+                ? Compare(library, index).Differences
                 : new IndexDifferences([], [], []) { IsUnreadable = true };
         }
         finally
@@ -128,10 +128,10 @@ public sealed partial class SearchIndex(
         while (true)
         {
             if (_files is not { } files)
-                return _opened ? new SearchLease(null, new IndexSearcher(new MultiReader())) : throw NotOpen();
+                return _opened ? new SearchLease(null, new IndexView(new MultiReader(), Lexicon.Empty, options)) : throw NotOpen();
             try
             {
-                return new SearchLease(files.Searchers, files.Searchers.Acquire());
+                return new SearchLease(files.Searchers, (IndexView)files.Searchers.Acquire());
             }
             catch (ObjectDisposedException) when (files != _files)
             {
@@ -210,6 +210,9 @@ public sealed partial class SearchIndex(
         }
 
         // Numbers before pages: what changes in between is taken in again the next time.
+        var lexicon = await SearchPages.LexiconAsync(database, cancellation);
+        if (!lexicon.Words.SequenceEqual(files.Lexicon().Words))
+            return await RepairAsync(cancellation); // pages that did not change break into other words now
         var changes = await database.Changes.AsNoTracking().Where(c => c.Id > seen && c.Id <= latest)
             .OrderBy(c => c.Id).ToListAsync(cancellation);
         var pages = new List<SearchPage>();
@@ -226,8 +229,7 @@ public sealed partial class SearchIndex(
                         written.Delete(SearchPage.KeyOf(change.Kind, change.EntityId));
                 }
             },
-            pages,
-            latest,
+            new Library(latest, lexicon, pages),
             cancellation);
         return changes.Count;
     }
@@ -235,21 +237,19 @@ public sealed partial class SearchIndex(
     /// <summary>Writes what differs and nothing else.</summary>
     private async Task<int> RepairAsync(CancellationToken cancellation)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        var latest = await LatestAsync(database, cancellation);
-        var pages = await SearchPages.AllAsync(database, cancellation);
+        var library = await ReadLibraryAsync(cancellation);
         Comparison comparison;
         try
         {
-            comparison = Compare(pages, _files!.Pages());
+            comparison = Compare(library, _files!.Pages());
         }
         catch (IOException error)
         {
             await BeginAnewAsync(error, cancellation);
-            return pages.Count;
+            return library.Pages.Count;
         }
 
-        if (!comparison.Differences.Any && _files.LastChange() == latest)
+        if (!comparison.Differences.Any && _files.LastChange() == library.LastChange)
             return 0;
         await WriteAsync(
             written =>
@@ -257,31 +257,37 @@ public sealed partial class SearchIndex(
                 foreach (var page in comparison.ToDelete)
                     written.Delete(page);
             },
-            comparison.ToReplace,
-            latest,
+            library with { Pages = comparison.ToReplace },
             cancellation);
         return comparison.ToDelete.Count + comparison.ToReplace.Count;
     }
 
     private async Task<int> RebuildFilesAsync(CancellationToken cancellation)
     {
+        var library = await ReadLibraryAsync(cancellation);
+        await WriteAsync(written => written.Clear(), library, cancellation);
+        return library.Pages.Count;
+    }
+
+    private async Task<Library> ReadLibraryAsync(CancellationToken cancellation)
+    {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var latest = await LatestAsync(database, cancellation);
-        var pages = await SearchPages.AllAsync(database, cancellation);
-        await WriteAsync(written => written.Clear(), pages, latest, cancellation);
-        return pages.Count;
+        return new Library(
+            await LatestAsync(database, cancellation),
+            await SearchPages.LexiconAsync(database, cancellation),
+            await SearchPages.AllAsync(database, cancellation));
     }
 
     /// <summary>
     /// All of it or nothing. Only an index that can no longer be read is built anew: a full disk, say, leaves searches
     /// with the last commit, and the next round tries again.
     /// </summary>
-    private async Task WriteAsync(Action<IndexFiles> remove, List<SearchPage> pages, long latest, CancellationToken cancellation)
+    private async Task WriteAsync(Action<IndexFiles> remove, Library library, CancellationToken cancellation)
     {
-        var documents = Documents(pages);
+        var documents = Documents(library);
         try
         {
-            Write(_files!, remove, documents, latest);
+            Write(_files!, remove, documents, library);
         }
         catch (Exception error)
         {
@@ -295,9 +301,8 @@ public sealed partial class SearchIndex(
     private async Task BeginAnewAsync(Exception error, CancellationToken cancellation)
     {
         LogBroken(error);
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        var latest = await LatestAsync(database, cancellation);
-        var documents = Documents(await SearchPages.AllAsync(database, cancellation));
+        var library = await ReadLibraryAsync(cancellation);
+        var documents = Documents(library);
         var before = _files!;
         before.Abandon();
         try
@@ -312,7 +317,7 @@ public sealed partial class SearchIndex(
         before.Dispose();
         try
         {
-            Write(_files, written => written.Clear(), documents, latest);
+            Write(_files, written => written.Clear(), documents, library);
         }
         catch
         {
@@ -321,8 +326,9 @@ public sealed partial class SearchIndex(
         }
     }
 
-    private void Write(IndexFiles files, Action<IndexFiles> remove, List<PageDocuments> pages, long latest)
+    private void Write(IndexFiles files, Action<IndexFiles> remove, List<PageDocuments> pages, Library library)
     {
+        using var analyzer = new ChineseAnalyzer(library.Lexicon);
         remove(files);
         foreach (var page in pages)
         {
@@ -334,7 +340,7 @@ public sealed partial class SearchIndex(
 
             try
             {
-                files.Replace(page);
+                files.Replace(page, analyzer);
             }
             catch (ArgumentException error)
             {
@@ -344,18 +350,18 @@ public sealed partial class SearchIndex(
             }
         }
 
-        files.Commit(latest);
+        files.Commit(library.LastChange, library.Lexicon);
     }
 
     /// <summary>Made before the index is touched: a page that is no good costs itself and nothing else.</summary>
-    private List<PageDocuments> Documents(List<SearchPage> pages)
+    private List<PageDocuments> Documents(Library library)
     {
-        var documents = new List<PageDocuments>(pages.Count);
-        foreach (var page in pages)
+        var documents = new List<PageDocuments>(library.Pages.Count);
+        foreach (var page in library.Pages)
         {
             try
             {
-                documents.Add(SearchDocuments.Of(page));
+                documents.Add(SearchDocuments.Of(page, library.Lexicon));
             }
 #pragma warning disable CA1031 // Whatever is wrong with one page, the others are to be found.
             catch (Exception error)
@@ -380,11 +386,12 @@ public sealed partial class SearchIndex(
     private static async Task<long> LatestAsync(PlaybookDbContext database, CancellationToken cancellation) =>
         await database.Changes.MaxAsync(change => (long?)change.Id, cancellation) ?? 0;
 
-    private static Comparison Compare(List<SearchPage> database, Dictionary<string, IndexedPage> index)
+    private static Comparison Compare(Library library, Dictionary<string, IndexedPage> index)
     {
+        var database = library.Pages;
         var published = database.Select(page => page.Key).ToHashSet();
         var missing = database.Where(page => !index.ContainsKey(page.Key)).ToList();
-        var stale = database.Where(page => index.TryGetValue(page.Key, out var kept) && kept.Fingerprint != page.Fingerprint()).ToList();
+        var stale = database.Where(page => index.TryGetValue(page.Key, out var kept) && kept.Fingerprint != page.Fingerprint(library.Lexicon)).ToList();
         var extra = index.Values.Where(page => !published.Contains(page.Key)).ToList();
         return new Comparison(
             new IndexDifferences(missing.ConvertAll(page => page.Url), extra.ConvertAll(page => page.Url), stale.ConvertAll(page => page.Url)),
@@ -403,6 +410,9 @@ public sealed partial class SearchIndex(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Url} cannot be indexed and is left out of the search.")]
     private partial void LogSkipped(string url, Exception error);
+
+    /// <summary>What the database says at one moment.</summary>
+    private sealed record Library(long LastChange, Lexicon Lexicon, List<SearchPage> Pages);
 
     private sealed record Comparison(IndexDifferences Differences, List<string> ToDelete, List<SearchPage> ToReplace);
 }

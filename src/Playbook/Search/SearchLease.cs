@@ -3,9 +3,9 @@ using Lucene.Net.Search;
 namespace Playbook.Search;
 
 /// <summary>A view of the index that stays as it is until it is given back.</summary>
-internal sealed class SearchLease(SearcherManager? owner, IndexSearcher searcher) : IDisposable
+internal sealed class SearchLease(SearcherManager? owner, IndexView view) : IDisposable
 {
-    public IndexSearcher Searcher { get; } = searcher;
+    public IndexView View { get; } = view;
 
-    public void Dispose() => owner?.Release(Searcher);
+    public void Dispose() => owner?.Release(View);
 }

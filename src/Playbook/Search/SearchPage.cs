@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Playbook.Data;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
 
@@ -9,11 +10,14 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
 {
     public string Key => KeyOf(Kind, Id);
 
-    /// <summary>SHA-256 over everything that goes into the index.</summary>
-    public string Fingerprint()
+    /// <summary>
+    /// SHA-256 over everything that goes into the index, with the terms that are kept whole in it: a new term makes the
+    /// pages stale that hold it, and no others.
+    /// </summary>
+    public string Fingerprint(Lexicon lexicon)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in Entries.SelectMany(entry => entry.Texts()))
+        foreach (var text in Entries.SelectMany(entry => entry.Texts().Concat(entry.Terms(lexicon))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(text ?? ""));
             hash.AppendData([0]);
@@ -32,6 +36,8 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
 /// <param name="ChapterId">0 for what stands in no chapter.</param>
 /// <param name="Title">Of the page.</param>
 /// <param name="Text">Plain text.</param>
+/// <param name="Outline">What to show where there is no text: the headings under this one.</param>
+/// <param name="OtherNames">What it is called besides its heading.</param>
 internal sealed record SearchEntry(
     string Kind,
     string Title,
@@ -45,12 +51,19 @@ internal sealed record SearchEntry(
     string BookSlug = "",
     string BookTitle = "",
     int ChapterId = 0,
-    string Number = "")
+    string Number = "",
+    string Outline = "",
+    IReadOnlyList<string>? OtherNames = null)
 {
+    public IEnumerable<string> Names => [Heading, .. OtherNames ?? []];
+
+    public IEnumerable<string> Terms(Lexicon lexicon) =>
+        lexicon.WordsIn(FoldedText.Of(string.Join('\n', [Title, Heading, .. Keywords, Text])).Text);
+
     public IEnumerable<string> Texts() =>
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
-        BookSlug, BookTitle, Number, Shelf.ToString(),
+        BookSlug, BookTitle, Number, Outline, string.Join('\n', Names), Shelf.ToString(),
         // Labels stand in the index too: a new name of a topic makes its pages stale.
         SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];

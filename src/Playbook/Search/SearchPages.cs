@@ -4,6 +4,7 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Links;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Search;
 
@@ -25,8 +26,13 @@ internal static class SearchPages
             ChangedKind.Chapter => ChaptersAsync(database.Chapters.Where(c => c.Id == id), cancellation),
             ChangedKind.Case => CasesAsync(database.CaseStudies.Where(c => c.Id == id), cancellation),
             ChangedKind.Term => TermsAsync(database.Terms.Where(t => t.Id == id), cancellation),
+            ChangedKind.Synonym => Task.FromResult<List<SearchPage>>([]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+
+    /// <summary>The names of what is published: a term that nobody can read is nobody's synonym.</summary>
+    public static async Task<Lexicon> LexiconAsync(PlaybookDbContext database, CancellationToken cancellation) => Lexicon.Of(
+        (await database.Synonyms.InGroupsAsync(database.Terms, cancellation)).Select(group => group.Words));
 
     private static async Task<List<SearchPage>> ChaptersAsync(IQueryable<Chapter> chapters, CancellationToken cancellation)
     {
@@ -39,6 +45,7 @@ internal static class SearchPages
                 c.BookId,
                 c.Slug,
                 c.Title,
+                c.Number,
                 c.Topics,
                 c.Keywords,
                 c.Summary,
@@ -46,7 +53,7 @@ internal static class SearchPages
                 BookTitle = c.Book.Title,
                 c.Book.Kind,
                 Sections = c.Sections.OrderBy(s => s.Position)
-                    .Select(s => new { s.Heading, s.Anchor, s.Number, s.Text })
+                    .Select(s => new SectionRow(s.Heading, s.Anchor, s.Number, s.Level, s.Text))
                     .ToList(),
             })
             .AsNoTracking()
@@ -55,14 +62,22 @@ internal static class SearchPages
         {
             var url = PageUrl.Chapter(chapter.BookSlug, chapter.Slug);
             var shelf = chapter.Kind == BookKind.Playbook ? Shelf.Playbook : Shelf.Source;
-            SearchEntry Entry(string heading, string anchor, string number, string text) => new(
+            SearchEntry Entry(string heading, string anchor, string number, string text, string outline = "") => new(
                 "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, chapter.Keywords, text, shelf,
-                chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number);
+                chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline);
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
                 ? [Entry(chapter.Title, Section.OpeningAnchor, "", chapter.Summary)]
-                : chapter.Sections.ConvertAll(s => Entry(s.Heading, s.Anchor, s.Number, s.Text)));
+                : [.. chapter.Sections.Select((s, at) => Entry(
+                    s.Heading, s.Anchor, s.Level == 1 ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });
+    }
+
+    /// <summary>A heading that only groups others says what it groups.</summary>
+    private static string Outline(List<SectionRow> sections, int at)
+    {
+        var under = sections.Skip(at + 1).TakeWhile(section => section.Level > sections[at].Level).ToList();
+        return string.Join('、', under.Where(section => section.Level == under.Min(one => one.Level)).Select(section => section.Heading));
     }
 
     private static async Task<List<SearchPage>> CasesAsync(IQueryable<CaseStudy> cases, CancellationToken cancellation)
@@ -86,16 +101,19 @@ internal static class SearchPages
     {
         var rows = await terms.Where(t => t.Published)
             .OrderBy(t => t.Id)
-            .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Aliases, t.Topics, t.Definition })
+            .Select(t => new { t.Id, t.Slug, t.Name, t.English, t.Abbreviation, t.Aliases, t.Topics, t.Definition })
             .AsNoTracking()
             .ToListAsync(cancellation);
         return rows.ConvertAll(term => new SearchPage(ChangedKind.Term, term.Id, PageUrl.Term(term.Slug),
         [
             new SearchEntry(
                 "term", term.Name, term.Name, PageUrl.Term(term.Slug), term.Topics,
-                [term.English, .. term.Aliases], term.Definition, Shelf.Term),
+                [term.English, term.Abbreviation, .. term.Aliases], term.Definition, Shelf.Term,
+                OtherNames: [term.English, term.Abbreviation, .. term.Aliases]),
         ]));
     }
 
     private static string Paragraphs(IEnumerable<string> texts) => string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)));
+
+    private sealed record SectionRow(string Heading, string Anchor, string Number, int Level, string Text);
 }

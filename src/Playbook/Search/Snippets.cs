@@ -223,7 +223,10 @@ internal static class Snippets
             html.Append("</mark>");
     }
 
-    /// <summary>Encodes what means something in HTML and leaves Chinese as itself, which .NET's encoders do not beyond the first plane.</summary>
+    /// <summary>
+    /// Encodes what means something in HTML and leaves Chinese as itself, which .NET's encoders do not beyond the first
+    /// plane. Between the cells of a table stands a line.
+    /// </summary>
     private static void Append(StringBuilder html, Rune rune, char before)
     {
         switch (rune.Value)
@@ -233,6 +236,9 @@ internal static class Snippets
             case '&': html.Append("&amp;"); break;
             case '"': html.Append("&quot;"); break;
             case '\'': html.Append("&#39;"); break;
+            case '\t':
+                html.Append(" | ");
+                break;
             case var _ when Rune.IsWhiteSpace(rune):
                 if (!char.IsWhiteSpace(before))
                     html.Append(' ');

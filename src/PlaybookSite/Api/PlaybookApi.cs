@@ -7,6 +7,8 @@ namespace PlaybookSite.Api;
 /// The JSON that tools rely on:
 /// <code>
 /// GET /api/search?q=&amp;page=&amp;pageSize=&amp;topic=&amp;book=&amp;kind=   SearchApi
+/// GET /api/suggest?q=                                       SuggestApi
+/// POST /api/searches                                        SearchesApi
 /// GET /api/books                                            BooksApi
 /// GET /api/books/{book}                                     BooksApi
 /// GET /api/books/{book}/{chapter}                           BooksApi
@@ -24,7 +26,7 @@ internal static class PlaybookApi
             context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
             {
                 StatusCodes.Status404NotFound => "没有这个接口。",
-                StatusCodes.Status405MethodNotAllowed => "这个接口只能用 GET 读取。",
+                StatusCodes.Status405MethodNotAllowed => "这个接口不接受这种方法。",
                 >= 500 => "服务器出错了，请稍后再试。",
                 _ => "请求有误。",
             });
@@ -35,6 +37,8 @@ internal static class PlaybookApi
     {
         var api = app.MapGroup("/api");
         api.MapSearch();
+        api.MapSuggest();
+        api.MapSearches();
         api.MapBooks();
     }
 }

@@ -1,10 +1,13 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Playbook.Search;
 
 namespace PlaybookSite.Pages;
 
 /// <summary>Rendered text with the words marked that a reader searched for, so that the page opens at what was found.</summary>
-internal static partial class MarkedText
+/// <param name="Html">Each word in a <c>mark</c> of class "found", to tell it from what the author marked.</param>
+/// <param name="Words">The words that were found, as they stand in the text.</param>
+internal sealed record MarkedText(string Html, IReadOnlyList<string> Words)
 {
     private const int MaxWords = 8;
 
@@ -13,21 +16,29 @@ internal static partial class MarkedText
 
     /// <param name="html">Sanitized HTML, attributes in double quotes.</param>
     /// <param name="query">Words with spaces between them; null or empty marks nothing.</param>
-    public static string Of(string html, string? query)
+    public static MarkedText Of(string html, string? query)
     {
-        var words = Words(query);
+        var words = WordsOf(query);
         if (words.Count == 0)
-            return html;
+            return new MarkedText(html, []);
+        var found = new List<string>();
         var pattern = $"(?<word>{string.Join('|', words.Select(Pattern))})|{TagOrEntity}";
-        return Regex.Replace(
+        var marked = Regex.Replace(
             html,
             pattern,
-            found => found.Groups["word"].Success ? $"<mark>{found.Value}</mark>" : found.Value,
+            part =>
+            {
+                if (!part.Groups["word"].Success)
+                    return part.Value;
+                found.Add(WebUtility.HtmlDecode(part.Value));
+                return $"<mark class=\"found\">{part.Value}</mark>";
+            },
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return new MarkedText(marked, [.. found.Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     // Longer words first: where two begin at one place, the longer is meant.
-    private static List<string> Words(string? query) => query is null or { Length: > SearchRequest.MaxQueryLength }
+    private static List<string> WordsOf(string? query) => query is null or { Length: > SearchRequest.MaxQueryLength }
         ? []
         : [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(word => word.Length).Take(MaxWords)];

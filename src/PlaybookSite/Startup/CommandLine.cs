@@ -27,6 +27,8 @@ internal static class CommandLine
             SearchCommand.Create(settings),
             IndexCommand.Create(settings),
             LinksCommand.Create(settings),
+            InsightCommand.Create(settings),
+            SynonymCommand.Create(settings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)

@@ -37,6 +37,7 @@ internal static class SiteServices
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
         builder.Services.AddHostedService<IndexFollowing>();
+        builder.Services.AddHostedService<SearchCounting>();
     }
 
     /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>

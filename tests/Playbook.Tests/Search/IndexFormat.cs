@@ -11,7 +11,7 @@ internal static class IndexFormat
     public static void Overwrite(string path, string format)
     {
         using var directory = FSDirectory.Open(path);
-        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new ChineseAnalyzer()));
+        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new ChineseAnalyzer(Lexicon.Empty)));
         writer.SetCommitData(new Dictionary<string, string>(writer.CommitData) { ["format"] = format });
         writer.DeleteAll();
         writer.Commit();

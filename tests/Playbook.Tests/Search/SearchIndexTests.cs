@@ -343,7 +343,8 @@ public sealed class SearchIndexTests : IAsyncLifetime
     public async Task The_follower_takes_in_a_change_by_itself_and_outlives_an_error()
     {
         using var stop = new CancellationTokenSource();
-        var follower = new IndexFollower(_library.Index, NullLogger<IndexFollower>.Instance).RunAsync(stop.Token);
+        using var suggester = _library.NewSuggester();
+        var follower = new IndexFollower(_library.Index, suggester, NullLogger<IndexFollower>.Instance).RunAsync(stop.Token);
         await using (var database = _library.CreateDbContext())
         {
             await database.Database.ExecuteSqlAsync($"ALTER TABLE Changes RENAME TO Away", Cancellation);
@@ -353,9 +354,10 @@ public sealed class SearchIndexTests : IAsyncLifetime
             await database.SaveChangesAsync(Cancellation);
         }
 
-        for (var tries = 0; tries < 100 && _library.Find("貔貅").Total == 0; tries++)
+        for (var tries = 0; tries < 100 && (_library.Find("貔貅").Total == 0 || suggester.Of("disiz").Count == 0); tries++)
             await Task.Delay(100, Cancellation);
         Assert.Equal(1, _library.Find("貔貅").Total);
+        Assert.Equal("第四章", suggester.Of("disiz")[0].Text);
 
         await stop.CancelAsync();
         await follower;

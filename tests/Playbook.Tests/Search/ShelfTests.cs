@@ -32,7 +32,7 @@ public sealed class ShelfTests : IAsyncLifetime
 
     [Fact]
     public void A_term_that_only_mentions_the_word_comes_behind_the_sections() =>
-        Assert.Equal("/glossary/contract", _library.Urls("预付")[^1]);
+        Assert.Equal(["/books", "/books", "/gloss"], _library.Urls("预付")[..3].Select(url => url[..6]));
 
     [Fact]
     public void A_term_of_just_this_name_comes_first() =>

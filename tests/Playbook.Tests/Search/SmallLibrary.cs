@@ -5,6 +5,8 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Search;
+using Playbook.Search.Insight;
+using Playbook.Search.Suggestions;
 
 namespace Playbook.Tests.Search;
 
@@ -75,6 +77,8 @@ internal sealed partial class SmallLibrary : IDbContextFactory<PlaybookDbContext
     }
 
     public SearchIndex NewIndex() => new(Place, new SearchOptions(), this, NullLogger<SearchIndex>.Instance);
+
+    public Suggester NewSuggester() => new(this, Index, Search, new SearchInsight(this, TimeProvider.System), TimeProvider.System);
 
     /// <summary>As after a restart of the site.</summary>
     public async Task ReopenAsync()

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Playbook.Search;
+using Playbook.Search.Analysis;
+using Playbook.Search.Asking;
 
 namespace Playbook.Tests.Search;
 
@@ -19,6 +21,8 @@ public sealed class SnippetsTests
     [InlineData("script", "<script>alert('x')</script>", "&lt;<mark>script</mark>&gt;alert(&#39;x&#39;)&lt;/<mark>script</mark>&gt;")]
     [InlineData("股权", "没有别的。第二句在此。", "没有别的。第二句在此。")]
     [InlineData("股权", "", "")]
+    [InlineData("估值", "轮次\t估值\n天使轮\t两千万", "轮次 | <mark>估值</mark> 天使轮 | 两千万")]
+    [InlineData("gpt-4", "用ＧＰＴ－４，或GPT4。", "用<mark>ＧＰＴ－４</mark>，或<mark>GPT4</mark>。")]
     [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段 <mark>融资</mark> 第三段")]
     public void Marks_the_words_and_encodes_the_rest(string query, string text, string snippet) =>
         Assert.Equal(snippet, Of(text, query));
@@ -89,7 +93,7 @@ public sealed class SnippetsTests
         Assert.InRange(Plain(snippet).Length, 100, Snippets.Width + 2);
     }
 
-    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query).Marks);
+    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query, Lexicon.Empty, keepSpaces: true).Marks);
 
     private static string Plain(string snippet) => Regex.Replace(snippet, "</?mark>", "");
 }

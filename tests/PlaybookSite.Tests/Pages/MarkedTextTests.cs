@@ -5,21 +5,25 @@ namespace PlaybookSite.Tests.Pages;
 public sealed class MarkedTextTests
 {
     [Theory]
-    [InlineData("<p>融资要早。</p>", "融资", "<p><mark>融资</mark>要早。</p>")]
-    [InlineData("<p>先算跑道再融资。</p>", "融资 跑道", "<p>先算<mark>跑道</mark>再<mark>融资</mark>。</p>")]
-    [InlineData("<p>融资策略</p>", "融资 融资策略", "<p><mark>融资策略</mark></p>")]
-    [InlineData("<p>AI maintain ai</p>", "ai", "<p><mark>AI</mark> maintain <mark>ai</mark></p>")]
-    [InlineData("<a href=\"/融资\" title=\"a>融资\">融资</a>", "融资", "<a href=\"/融资\" title=\"a>融资\"><mark>融资</mark></a>")]
-    [InlineData("<p>R&amp;D 与 amp</p>", "amp", "<p>R&amp;D 与 <mark>amp</mark></p>")]
-    [InlineData("<p>a &lt; b</p>", "<", "<p>a <mark>&lt;</mark> b</p>")]
+    [InlineData("<p>融资要早。</p>", "融资", "<p><mark class=\"found\">融资</mark>要早。</p>")]
+    [InlineData("<p>先算跑道再融资。</p>", "融资 跑道", "<p>先算<mark class=\"found\">跑道</mark>再<mark class=\"found\">融资</mark>。</p>")]
+    [InlineData("<p>融资策略</p>", "融资 融资策略", "<p><mark class=\"found\">融资策略</mark></p>")]
+    [InlineData("<p>AI maintain ai</p>", "ai", "<p><mark class=\"found\">AI</mark> maintain <mark class=\"found\">ai</mark></p>")]
+    [InlineData("<a href=\"/融资\" title=\"a>融资\">融资</a>", "融资", "<a href=\"/融资\" title=\"a>融资\"><mark class=\"found\">融资</mark></a>")]
+    [InlineData("<p>R&amp;D 与 amp</p>", "amp", "<p>R&amp;D 与 <mark class=\"found\">amp</mark></p>")]
+    [InlineData("<p>a &lt; b</p>", "<", "<p>a <mark class=\"found\">&lt;</mark> b</p>")]
     [InlineData("<p>文</p>", "p", "<p>文</p>")]
-    [InlineData("<p>(.*)+</p>", "(.*)+", "<p><mark>(.*)+</mark></p>")]
+    [InlineData("<p>(.*)+</p>", "(.*)+", "<p><mark class=\"found\">(.*)+</mark></p>")]
     [InlineData("<p>文</p>", "", "<p>文</p>")]
     [InlineData("<p>文</p>", null, "<p>文</p>")]
     public void Marks_words_in_text_and_nothing_else(string html, string? query, string expected) =>
-        Assert.Equal(expected, MarkedText.Of(html, query));
+        Assert.Equal(expected, MarkedText.Of(html, query).Html);
 
     [Fact]
     public void A_query_that_is_too_long_marks_nothing() =>
-        Assert.Equal("<p>文</p>", MarkedText.Of("<p>文</p>", string.Join(' ', Enumerable.Repeat("文", 150))));
+        Assert.Equal("<p>文</p>", MarkedText.Of("<p>文</p>", string.Join(' ', Enumerable.Repeat("文", 150))).Html);
+
+    [Fact]
+    public void Says_which_words_it_found_as_they_stand() =>
+        Assert.Equal(["AI", "R&D"], MarkedText.Of("<p>AI、R&amp;D 与 ai</p>", "ai r&d 融资").Words);
 }

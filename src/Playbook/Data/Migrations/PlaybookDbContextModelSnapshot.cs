@@ -410,6 +410,30 @@ namespace Playbook.Data.Migrations
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("Playbook.Glossary.Synonym", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word", "Other")
+                        .IsUnique();
+
+                    b.ToTable("Synonyms");
+                });
+
             modelBuilder.Entity("Playbook.Glossary.Term", b =>
                 {
                     b.Property<int>("Id")
@@ -557,6 +581,28 @@ namespace Playbook.Data.Migrations
                     b.HasIndex("Kind", "PageId");
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Playbook.Search.Insight.QueryCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Clicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Query");
+
+                    b.ToTable("QueryCounts", (string)null);
                 });
 
             modelBuilder.Entity("Playbook.Books.Chapter", b =>

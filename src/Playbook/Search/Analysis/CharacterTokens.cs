@@ -3,26 +3,34 @@ using System.Text;
 namespace Playbook.Search.Analysis;
 
 /// <summary>
-/// Single Chinese characters and the pairs they form, so that any run of characters can be found as a phrase, with no
-/// dictionary that may disagree between text and query. Other scripts come as whole runs of letters and digits.
+/// Pairs of Chinese characters, so that any run of characters can be found as a phrase, with no dictionary that may
+/// disagree between text and query. A single one is here only beside what is not Chinese, where a pair may lack; other
+/// scripts come as whole runs of letters and digits.
 /// </summary>
 internal static class CharacterTokens
 {
+    /// <returns>In the order of their positions.</returns>
     public static IEnumerable<Token> Of(string folded)
     {
+        using var compounds = Compounds.In(folded).GetEnumerator();
+        var more = compounds.MoveNext();
         var position = 0;
         var gap = false;
+        var afterHan = false;
         for (var at = 0; at < folded.Length;)
         {
             Rune.DecodeFromUtf16(folded.AsSpan(at), out var rune, out var length);
             var end = at + length;
-            if (Script.IsHan(rune.Value))
+            var isHan = Script.IsHan(rune.Value);
+            if (isHan)
             {
                 position += gap ? 1 : 0;
                 gap = false;
-                yield return new Token(folded[at..end], at, end, position, TokenKind.Character);
-                if (HanEnd(folded, end) is { } pairEnd)
-                    yield return new Token(folded[at..pairEnd], at, pairEnd, position, TokenKind.Pair);
+                var pairEnd = HanEnd(folded, end);
+                if (!afterHan || pairEnd is null)
+                    yield return new Token(folded[at..end], at, end, position, TokenKind.Character);
+                if (pairEnd is { } second)
+                    yield return new Token(folded[at..second], at, second, position, TokenKind.Pair);
                 position++;
             }
             else if (Script.IsOtherWord(rune))
@@ -35,13 +43,32 @@ internal static class CharacterTokens
                     at = CutAt(folded, start, end);
                     yield return new Token(folded[start..at], start, at, position++);
                 }
+
+                while (more && compounds.Current.LastWordEnd < end)
+                    more = compounds.MoveNext();
+                if (more && compounds.Current is var compound && compound.LastWordEnd == end)
+                    yield return new Token(compound.Joined, compound.Start, compound.End, position - 1, TokenKind.Whole);
             }
-            else if (rune.Value is not (' ' or '\t' or '\u00A0'))
+            else if (rune.Value is not (' ' or '\u00A0'))
             {
                 gap = position > 0;
             }
 
+            afterHan = isHan;
             at = end;
+        }
+    }
+
+    /// <summary>Every single Chinese character, for queries of just one.</summary>
+    public static IEnumerable<Token> SinglesOf(string folded)
+    {
+        var position = 0;
+        for (var at = 0; at < folded.Length;)
+        {
+            Rune.DecodeFromUtf16(folded.AsSpan(at), out var rune, out var length);
+            if (Script.IsHan(rune.Value))
+                yield return new Token(folded.Substring(at, length), at, at + length, position++, TokenKind.Character);
+            at += length;
         }
     }
 
@@ -49,27 +76,20 @@ internal static class CharacterTokens
     /// The tokens that, as a phrase, find this run of text and nothing else: pairs, a single character only where it
     /// has no neighbour, and words.
     /// </summary>
-    public static IEnumerable<Token> PhraseOf(string folded)
+    public static IReadOnlyList<Token> PhraseOf(string folded)
     {
-        var coveredTo = 0;
-        Token? alone = null;
-        foreach (var token in Of(folded))
-        {
-            if (alone is { } single && token.Position != single.Position)
-                yield return single;
-            alone = null;
-            if (token.Kind == TokenKind.Character)
+        var tokens = Of(folded).ToList();
+        var wholes = tokens.Where(token => token.Kind == TokenKind.Whole).ToList();
+        var pairs = tokens.Where(token => token.Kind == TokenKind.Pair).ToList();
+        return
+        [
+            .. tokens.Where(token => token.Kind switch
             {
-                alone = token.Start >= coveredTo ? token : null;
-                continue;
-            }
-
-            coveredTo = token.End;
-            yield return token;
-        }
-
-        if (alone is { } last)
-            yield return last;
+                TokenKind.Character => !pairs.Exists(pair => pair.Start <= token.Start && token.End <= pair.End),
+                TokenKind.Word => !wholes.Exists(whole => whole.Start <= token.Start && token.End <= whole.End),
+                _ => true,
+            }),
+        ];
     }
 
     private static int? HanEnd(string text, int at)

@@ -63,6 +63,20 @@ internal sealed class FoldedText
         return new FoldedText(original, text.ToString(), [.. starts], [.. ends]);
     }
 
+    /// <summary>What two names have in common that differ in nothing but marks, spaces, width, case and script.</summary>
+    public static string KeyOf(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in Of(name).Text.EnumerateRunes())
+        {
+            // C++ and C# are not C.
+            if (Script.IsWord(rune) || rune.Value is '+' or '#')
+                key.Append(rune.ToString());
+        }
+
+        return key.ToString();
+    }
+
     /// <summary>Where the character at <paramref name="index"/> begins in the original.</summary>
     public int OriginalStart(int index) => index < _starts.Length ? _starts[index] : Original.Length;
 
@@ -100,8 +114,10 @@ internal sealed class FoldedText
         return forms.Length == 1 ? forms[0] : rune;
     }
 
-    /// <summary>Spaces of one line. A line feed parts paragraphs: words on both sides of it stay apart.</summary>
-    private static bool IsSpace(Rune rune) => rune.Value is ' ' or '\t' or 0x00A0 or 0x3000 or >= 0x2000 and <= 0x200A;
+    /// <summary>
+    /// Spaces of one line. A line feed parts paragraphs and a tab the cells of a table: words on both sides stay apart.
+    /// </summary>
+    private static bool IsSpace(Rune rune) => rune.Value is ' ' or 0x00A0 or 0x3000 or >= 0x2000 and <= 0x200A;
 
     /// <summary>Soft hyphen, zero-width characters, direction marks, byte order mark, variation selectors.</summary>
     private static bool IsInvisible(int codePoint) => codePoint is

@@ -7,6 +7,7 @@ namespace Playbook.Search.Analysis;
 internal static class SimplifiedCharacters
 {
     private static readonly FrozenDictionary<int, int> Table = Read();
+    private static readonly FrozenSet<int> Simplified = Table.Values.ToFrozenSet();
 
     /// <returns>The simplified character, or the same one.</returns>
     public static int Of(int codePoint) => Table.GetValueOrDefault(codePoint, codePoint);
@@ -18,6 +19,14 @@ internal static class SimplifiedCharacters
         foreach (var rune in text.EnumerateRunes())
             result.Append(new Rune(Of(rune.Value)).ToString());
         return result.ToString();
+    }
+
+    public static WrittenIn ScriptOf(string text)
+    {
+        var balance = 0;
+        foreach (var rune in text.EnumerateRunes())
+            balance += Table.ContainsKey(rune.Value) ? 1 : Simplified.Contains(rune.Value) ? -1 : 0;
+        return balance > 0 ? WrittenIn.Traditional : balance < 0 ? WrittenIn.Simplified : WrittenIn.Either;
     }
 
     private static FrozenDictionary<int, int> Read()

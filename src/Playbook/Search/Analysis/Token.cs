@@ -5,7 +5,10 @@ internal enum TokenKind
     /// <summary>A word: of the dictionary in the words field, of letters and digits in the characters field.</summary>
     Word,
 
-    /// <summary>One Chinese character of the characters field.</summary>
+    /// <summary>A word that lies over others: a term of several words, or a compound such as GPT-4.</summary>
+    Whole,
+
+    /// <summary>One Chinese character.</summary>
     Character,
 
     /// <summary>Two Chinese characters that stand side by side, at the position of the first.</summary>

@@ -16,7 +16,7 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
     public IReadOnlyList<SectionLine> Contents { get; private set; } = [];
 
     /// <summary>The text; the words a reader searched for are marked in it.</summary>
-    public string Html { get; private set; } = "";
+    public MarkedText Text { get; private set; } = new("", []);
 
     public BookOutline Outline { get; private set; } = new([], "");
 
@@ -34,7 +34,7 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
         if (await texts.FirstOrDefaultAsync(cancellation) is not { } found)
             return NotFound();
         Chapter = found;
-        Html = MarkedText.Of(found.Html, q);
+        Text = MarkedText.Of(found.Html, q);
         Contents = await db.Sections.Contents(found.Id).ToListAsync(cancellation);
         Outline = new BookOutline(
             await db.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation), chapter);

@@ -12,7 +12,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
     public required CaseStudy Case { get; set; }
 
     /// <summary>The text; the words a reader searched for are marked in it.</summary>
-    public string Html { get; private set; } = "";
+    public MarkedText Text { get; private set; } = new("", []);
 
     public IReadOnlyList<LinkedPage> Related { get; private set; } = [];
 
@@ -23,7 +23,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         if (await db.CaseStudies.Published().FirstOrDefaultAsync(c => c.Slug == study, cancellation) is not { } found)
             return NotFound();
         Case = found;
-        Html = MarkedText.Of(found.Html, q);
+        Text = MarkedText.Of(found.Html, q);
         Related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];

@@ -1,71 +1,22 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Playbook.Data;
 using Playbook.Search;
+using Playbook.Search.Insight;
+using Playbook.Search.Suggestions;
+using PlaybookSite.Api;
 
 namespace PlaybookSite.Pages.Search;
 
-/// <summary>What a reader asked stays between the page and the index: it is written to no log.</summary>
-internal sealed class FindModel(BookSearch search) : PageModel
+/// <summary>The search page. A reader's first page of an answer counts as one search.</summary>
+internal sealed class FindModel(BookSearch search, Suggester suggester, PlaybookDbContext db, SearchCounter counter)
+    : ResultsModel(search, suggester, db)
 {
-    public SearchRequest Asked { get; private set; } = new("");
-
-    /// <summary>Null while nothing was asked, or when it could not be answered.</summary>
-    public SearchAnswer? Answer { get; private set; }
-
-    /// <summary>Why the question could not be answered, for the reader.</summary>
-    public string? Refusal { get; private set; }
-
-    public int LastPage => Answer is null ? 1 : Math.Max(1, (Answer.Total + Answer.PageSize - 1) / Answer.PageSize);
-
-    public bool IsNarrowed => Asked.Topic is not null || Asked.Book is not null || Asked.Kind is not null;
-
-    // "page" is also the name of a route value of Razor Pages, which would win.
-    public IActionResult OnGet(string? q, string? topic, string? book, string? kind, [FromQuery(Name = "page")] int page = 1)
+    public override async Task<IActionResult> OnGetAsync(
+        string? q, string? topic, string? book, string? kind, [FromQuery(Name = "page")] int page = 1)
     {
-        Asked = new SearchRequest(q?.Trim() ?? "", page, Topic: NullIfEmpty(topic), Book: NullIfEmpty(book), Kind: NullIfEmpty(kind));
-        if (Asked.Query.Length > SearchRequest.MaxQueryLength)
-            Refusal = $"搜索词有 {Asked.Query.Length} 个字，最多 {SearchRequest.MaxQueryLength} 个字。请留下最关键的几个词再搜索。";
-        else if (!ModelState.IsValid || page < 1)
-            Refusal = "页码应是从 1 开始的整数。请回到第一页。";
-        if (Refusal is not null)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            Asked = Asked with { Query = Cut(Asked.Query), Page = 1 };
-        }
-        else if (Asked.Query != "")
-        {
-            Answer = search.Search(Asked);
-        }
-
-        return Page();
+        var shown = await base.OnGetAsync(q, topic, book, kind, page);
+        if (Answer is { Page: 1 } && !IsNarrowed && Request.IsFromReader())
+            counter.Searched(Answer.Query, Answer.Total);
+        return shown;
     }
-
-    public static string Address(SearchRequest request)
-    {
-        var query = new QueryBuilder { { "q", request.Query } };
-        foreach (var (name, value) in new[] { ("topic", request.Topic), ("book", request.Book), ("kind", request.Kind) })
-        {
-            if (value is not null)
-                query.Add(name, value);
-        }
-
-        if (request.Page > 1)
-            query.Add("page", request.Page.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return "/search" + query;
-    }
-
-    public static string Explain(Interpretation reading) => reading.Kind switch
-    {
-        "simplified" => $"按“{reading.To}”搜索，原文“{reading.From}”",
-        "synonym" => $"也找了“{reading.From}”的同义词“{reading.To}”",
-        "typo" => $"没有“{reading.From}”，按“{reading.To}”搜索",
-        "pinyin" => $"把“{reading.From}”读作拼音，按“{reading.To}”搜索",
-        _ => $"按“{reading.To}”搜索",
-    };
-
-    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    private static string Cut(string query) =>
-        query.Length > SearchRequest.MaxQueryLength ? query[..SearchRequest.MaxQueryLength] : query;
 }

@@ -14,7 +14,7 @@ internal static partial class SearchCommand
     {
         var query = new Argument<string>("QUERY") { Description = "要找的词" };
         var json = new Option<bool>("--json") { Description = "输出与 /api/search 相同的 JSON" };
-        var explain = new Option<bool>("--explain") { Description = "附上每条结果的得分与匹配方式" };
+        var explain = new Option<bool>("--explain") { Description = "说明每条结果为什么排在这里" };
         var command = new Command("search", "在书中搜索") { query, json, explain };
         command.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
@@ -26,31 +26,44 @@ internal static partial class SearchCommand
             }
 
             await services.GetRequiredService<SearchIndex>().OpenAsync(cancellation);
-            var answer = services.GetRequiredService<BookSearch>().Search(new SearchRequest(words));
+            var answer = services.GetRequiredService<BookSearch>().Search(new SearchRequest(words, Explain: parsed.GetValue(explain)));
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(answer, PlaybookJson.Indented));
             else
-                Show(answer, parsed.GetValue(explain));
+                Show(answer);
             return ExitCodes.Fine;
         }));
         return command;
     }
 
-    private static void Show(SearchAnswer answer, bool explain)
+    private static void Show(SearchAnswer answer)
     {
         foreach (var reading in answer.Interpretation)
             Console.WriteLine($"按“{reading.To}”搜索，原文“{reading.From}”");
+        if (answer.Answer is { } term)
+            Console.WriteLine($"{term.Title}：{term.Definition}\n  {term.Url}");
         foreach (var hit in answer.Hits)
         {
-            Console.WriteLine($"{string.Join(" › ", new[] { hit.BookTitle, hit.ChapterTitle, hit.Heading }.Where(part => part.Length > 0).Distinct())}");
+            Console.WriteLine(Trail(hit.BookTitle, hit.ChapterTitle, hit.Heading));
             Console.WriteLine($"  {hit.Url}");
             Console.WriteLine($"  {WebUtility.HtmlDecode(Marks().Replace(hit.Snippet, match => match.Value[1] == '/' ? "】" : "【"))}");
-            if (explain)
-                Console.WriteLine($"  得分 {hit.Score:F3}，匹配方式 {hit.MatchedBy}");
+            foreach (var copy in hit.AlsoIn)
+                Console.WriteLine($"  另见 {Trail(copy.BookTitle, copy.ChapterTitle, copy.Heading)}");
+            if (hit.Explanation is { } why)
+                Explain(hit, why);
         }
 
         Console.WriteLine($"共 {answer.Total} 条，用时 {answer.TookMs:F1} 毫秒");
     }
+
+    private static void Explain(SearchHit hit, HitExplanation why)
+    {
+        Console.WriteLine($"  按“{why.Read}”找到；层级：{why.Tier}，{why.Closeness}");
+        var parts = why.Parts.Select(part => $"{part.Text} {part.Score:F3}（权重 {part.Weight:0.##}）");
+        Console.WriteLine($"  得分 {hit.Score:F3} = {(why.Parts.Count > 0 ? string.Join(" + ", parts) : "0")}，再乘以此类文字的权重 {why.Weight:0.##}");
+    }
+
+    private static string Trail(params string[] parts) => string.Join(" › ", parts.Where(part => part.Length > 0).Distinct());
 
     [GeneratedRegex("</?mark>")]
     private static partial Regex Marks();

@@ -1,8 +1,41 @@
-// "/" goes to the search field, the arrow keys turn pages. Never while something is being typed or chosen.
+// "/" and Ctrl/⌘K go to the search field, the arrow keys turn pages. Never while something is being typed or chosen.
 const isTyping = (target) => target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
 
-const searchField = () =>
-  [...document.querySelectorAll("main input[type=search], [data-search]")].find((field) => field.offsetParent !== null);
+const header = document.querySelector("[data-header]");
+const headerField = header?.querySelector("input[type=search]");
+const isShown = (field) => field?.offsetParent != null;
+
+// On a phone the header has no room for a field until it is asked for.
+const openHeaderField = () => {
+  if (!headerField) return false;
+  header.classList.add("is-searching");
+  headerField.focus();
+  return true;
+};
+
+const closeHeaderField = () => header?.classList.remove("is-searching");
+
+const goToSearch = () => {
+  const field = [...document.querySelectorAll("main form[data-suggest] input[type=search]"), headerField].find(isShown);
+  if (field) {
+    field.focus();
+    field.select();
+  } else if (!openHeaderField()) {
+    location.assign("/search");
+  }
+};
+
+document.addEventListener("click", (event) => {
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
+  if (plain && event.target.closest("[data-search-open]") && openHeaderField()) event.preventDefault();
+  if (event.target.closest("[data-search-close]")) {
+    closeHeaderField();
+    header.querySelector("[data-search-open]").focus();
+  }
+});
+header?.addEventListener("focusout", (event) => {
+  if (!header.querySelector("form")?.contains(event.relatedTarget)) closeHeaderField();
+});
 
 const turn = (relation) => {
   const link = document.querySelector(`a[rel=${relation}]`);
@@ -10,17 +43,17 @@ const turn = (relation) => {
 };
 
 addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    event.preventDefault();
+    goToSearch();
+    return;
+  }
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  if (event.defaultPrevented || event.isComposing || modified || isTyping(event.target)) return;
+  if (modified || isTyping(event.target)) return;
   if (event.key === "/") {
     event.preventDefault();
-    const field = searchField();
-    if (field) {
-      field.focus();
-      field.select();
-    } else {
-      location.assign("/search");
-    }
+    goToSearch();
   } else if (event.key === "ArrowLeft" && !isScrollable(event.target)) {
     turn("prev");
   } else if (event.key === "ArrowRight" && !isScrollable(event.target)) {

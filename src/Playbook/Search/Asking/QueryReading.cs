@@ -1,0 +1,147 @@
+using Playbook.Search.Analysis;
+
+namespace Playbook.Search.Asking;
+
+/// <summary>A word of the query, folded.</summary>
+/// <param name="Forms">What a section must hold one of, as runs of characters.</param>
+internal sealed record QueryWord(string Text, IReadOnlyList<string> Forms);
+
+/// <summary>What a text asks for. Made of tokens only: no character of it has a meaning of its own.</summary>
+internal sealed class QueryReading
+{
+    /// <summary>Words; what follows is not looked at.</summary>
+    public const int MaxWords = 32;
+
+    private readonly List<Token> _covering;
+
+    private QueryReading(string folded, Lexicon lexicon)
+    {
+        var tokens = WordTokens.Of(folded, lexicon);
+        _covering = [.. WordTokens.Covering(tokens).Take(MaxWords)];
+        Text = _covering.Count > 0 ? folded[_covering[0].Start.._covering[^1].End] : "";
+        var telling = Telling(_covering);
+        Words = [.. telling.SelectMany(token => PartsOf(token, tokens)).DistinctBy(token => token.Text)
+            .Select(token => new QueryWord(token.Text, Forms(folded, token)))];
+        Terms = [.. Telling([.. tokens.Where(token => _covering.Count > 0 && token.End <= _covering[^1].End)]).Select(token => token.Text).Distinct()];
+        Neighbours = [.. _covering.Zip(_covering.Skip(1)).Where(pair => pair.Second.Position == pair.First.Position + 1)
+            .Select(pair => (pair.First.Text, pair.Second.Text)).Distinct()];
+        IsQuestion = _covering.Exists(token => StopWords.Asks(token.Text));
+        Characters = [.. CharacterTokens.Of(Text).Where(token => token.Kind != TokenKind.Character).Select(token => token.Text).Distinct()];
+        Marks =
+        [
+            .. Words.SelectMany(word => word.Forms)
+                .Concat(telling.Where(token => token.Kind == TokenKind.Whole).Select(token => folded[token.Start..token.End]))
+                .Concat(Runs(folded))
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>Folded, from the first word to the last.</summary>
+    public string Text { get; }
+
+    /// <summary>What is asked about: the text without the words of grammar before and behind, and without marks.</summary>
+    public string Core
+    {
+        get
+        {
+            var first = _covering.FindIndex(token => !StopWords.Contains(token.Text));
+            var last = _covering.FindLastIndex(token => !StopWords.Contains(token.Text));
+            var offset = IsEmpty ? 0 : _covering[0].Start;
+            return FoldedText.KeyOf(first < 0 ? Text : Text[(_covering[first].Start - offset)..(_covering[last].End - offset)]);
+        }
+    }
+
+    /// <summary>The words as they stand, in order.</summary>
+    public IReadOnlyList<Token> Covering => _covering;
+
+    /// <summary>
+    /// What a section must hold: every word that is not a mere word of grammar, unless there is nothing else. Of a term
+    /// that is made of words, those: 股权 and 稀释 for 股权稀释.
+    /// </summary>
+    public IReadOnlyList<QueryWord> Words { get; }
+
+    /// <summary>What counts in the words field: words, and the parts of terms.</summary>
+    public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>Words that stand side by side.</summary>
+    public IReadOnlyList<(string First, string Second)> Neighbours { get; }
+
+    /// <summary>Pairs of characters, and words of other scripts.</summary>
+    public IReadOnlyList<string> Characters { get; }
+
+    /// <summary>What to mark in a result: words, and whole runs of words where they stand as typed.</summary>
+    public IReadOnlyList<string> Marks { get; }
+
+    /// <summary>True when it is asked as one asks a person, in more words than the answer will hold.</summary>
+    public bool IsQuestion { get; }
+
+    public bool IsEmpty => Words.Count == 0;
+
+    /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>
+    public static QueryReading Of(string text, Lexicon lexicon, bool keepSpaces = false) =>
+        new(FoldedText.Of(text, keepSpaces).Text, lexicon);
+
+    /// <summary>The same with another name in place of a stretch of <see cref="Text"/>.</summary>
+    public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
+        // Spaces keep a Latin name apart from what it stands between.
+        Of($"{Text[..start]} {name} {Text[end..]}", lexicon);
+
+    private static List<Token> Telling(List<Token> tokens) =>
+        tokens.FindAll(token => !StopWords.Contains(token.Text)) is { Count: > 0 } telling ? telling : tokens;
+
+    /// <summary>A term that is made of words is asked for in parts; one that is made of mere characters only as a whole.</summary>
+    private static IEnumerable<Token> PartsOf(Token token, IReadOnlyList<Token> tokens)
+    {
+        if (token.Kind != TokenKind.Whole)
+            return [token];
+        var parts = tokens.Where(part => part.Kind == TokenKind.Word && part.Start >= token.Start && part.End <= token.End).ToList();
+        return parts.TrueForAll(part => part.Text.Length > 1) ? parts : [token];
+    }
+
+    /// <summary>
+    /// A single Chinese character that the dictionary left over stands in half of all sections; beside a neighbour of
+    /// the query it means something.
+    /// </summary>
+    private List<string> Forms(string folded, Token word)
+    {
+        if (word.Kind == TokenKind.Whole)
+            return [.. new[] { word.Text, Spaced(folded[word.Start..word.End]) }.Distinct()];
+        var at = _covering.FindIndex(token => token.Start == word.Start && token.End == word.End);
+        if (at < 0 || !IsOneCharacter(word))
+            return [word.Text];
+        var forms = new List<string>();
+        if (at > 0 && _covering[at - 1] is var before && before.End == word.Start && !StopWords.Contains(before.Text))
+            forms.Add(folded[(IsHanAt(folded, before.End - 1) ? LastStart(folded, before.End) : before.Start)..word.End]);
+        if (at + 1 < _covering.Count && _covering[at + 1] is var after && after.Start == word.End && !StopWords.Contains(after.Text))
+            forms.Add(folded[word.Start..(IsHanAt(folded, after.Start) ? FirstEnd(folded, after.Start) : after.End)]);
+        return forms.Count > 0 ? forms : [word.Text];
+    }
+
+    /// <summary>"gpt-4" as "gpt 4"; what ends in a mark needs it, and stays.</summary>
+    private static string Spaced(string compound) => char.IsLetterOrDigit(compound[^1])
+        ? string.Concat(compound.Select(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character) ? character : ' '))
+        : compound;
+
+    /// <summary>Words without a gap between them, as one.</summary>
+    private IEnumerable<string> Runs(string folded)
+    {
+        for (var first = 0; first < _covering.Count;)
+        {
+            var last = first;
+            while (last + 1 < _covering.Count && _covering[last + 1].Start == _covering[last].End)
+                last++;
+            if (last > first)
+                yield return folded[_covering[first].Start.._covering[last].End];
+            first = last + 1;
+        }
+    }
+
+    private static bool IsOneCharacter(Token word) => FirstEnd(word.Text, 0) == word.Text.Length && IsHanAt(word.Text, 0);
+
+    private static int FirstEnd(string text, int start) => start + (char.IsHighSurrogate(text[start]) ? 2 : 1);
+
+    private static int LastStart(string text, int end) => end - (char.IsLowSurrogate(text[end - 1]) ? 2 : 1);
+
+    private static bool IsHanAt(string text, int index) =>
+        Script.IsHan(char.IsSurrogate(text[index]) ? char.ConvertToUtf32(text, LastStart(text, FirstEnd(text, index))) : text[index]);
+}

@@ -1,0 +1,74 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Playbook.Search.Analysis;
+using Playbook.Search.Asking;
+
+namespace Playbook.Search;
+
+/// <summary>
+/// The words that stand in an index, to tell what a reader may have meant by one that does not. Read when first asked.
+/// </summary>
+internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
+{
+    /// <summary>Where whole phrases stand.</summary>
+    private static readonly IndexedText[] Running = [SearchFields.Body, SearchFields.Heading];
+
+    private readonly Lazy<Dictionary<string, int>> _named = new(() => ReadNamed(reader));
+    private readonly Lazy<HashSet<char>> _characters = new(() => ReadCharacters(reader));
+    private (string, int)[]? _longNames;
+    private SpokenWords? _spoken;
+
+    /// <summary>Every Chinese character of the texts.</summary>
+    public IReadOnlySet<char> Characters => _characters.Value;
+
+    /// <summary>Names of three or four characters, with the number of documents that hold them in title, heading or keywords.</summary>
+    public IReadOnlyList<(string Name, int Frequency)> LongNames => _longNames ??=
+    [
+        .. _named.Value.Where(pair => pair.Key.Length is 3 or 4 && pair.Key.All(character => Script.IsHan(character)))
+            .Select(pair => (pair.Key, pair.Value)),
+    ];
+
+    /// <summary>Words of titles, headings and keywords, and terms, by how they are read.</summary>
+    public SpokenWords Spoken => _spoken ??= new SpokenWords(_named.Value, lexicon);
+
+    /// <returns>Number of documents whose text or heading holds this as a word.</returns>
+    public int Frequency(string word) => Running.Max(text => reader.DocFreq(new Term(text.Words, word)));
+
+    /// <summary>True for two Chinese characters that stand side by side in a text or a heading.</summary>
+    public bool HoldsPair(string pair) => Array.Exists(Running, text => reader.DocFreq(new Term(text.Characters, pair)) > 0);
+
+    /// <summary>The pairs of Chinese characters that begin with this one.</summary>
+    public IEnumerable<string> PairsFrom(char first) => Running
+        .SelectMany(text => Terms(reader, text.Characters, first.ToString()).Select(term => term.Text).TakeWhile(pair => pair[0] == first))
+        .Where(text => text.Length == 2)
+        .Distinct();
+
+    private static Dictionary<string, int> ReadNamed(IndexReader reader)
+    {
+        var words = new Dictionary<string, int>();
+        foreach (var text in new[] { SearchFields.Title, SearchFields.Heading, SearchFields.Keywords })
+        {
+            foreach (var (word, count) in Terms(reader, text.Words))
+                words[word] = words.GetValueOrDefault(word) + count;
+        }
+
+        return words;
+    }
+
+    private static HashSet<char> ReadCharacters(IndexReader reader) =>
+        [.. Running.SelectMany(text => Terms(reader, text.Singles)).Where(term => term.Text.Length == 1).Select(term => term.Text[0])];
+
+    /// <param name="from">The first to read, or the next that there is.</param>
+    private static IEnumerable<(string Text, int Count)> Terms(IndexReader reader, string field, string from = "")
+    {
+        if (MultiFields.GetTerms(reader, field)?.GetEnumerator() is not { } terms
+            || terms.SeekCeil(new BytesRef(from)) == TermsEnum.SeekStatus.END)
+        {
+            yield break;
+        }
+
+        do
+            yield return (terms.Term.Utf8ToString(), terms.DocFreq);
+        while (terms.MoveNext());
+    }
+}

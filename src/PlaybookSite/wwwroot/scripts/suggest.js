@@ -1,0 +1,166 @@
+// A search field that suggests while one types: the editable combobox with a list of the ARIA Authoring Practices.
+// Without this script it is the plain form that it is in the page.
+const pause = 120; // ms without a key before the server is asked
+const kinds = { term: "术语", topic: "主题", book: "书", chapter: "章", section: "节", case: "案例", query: "常搜" };
+const answers = new Map();
+
+const ask = async (words, signal) => {
+  if (answers.has(words)) return answers.get(words);
+  const response = await fetch(`/api/suggest?q=${encodeURIComponent(words)}`, { signal });
+  const { suggestions } = response.ok ? await response.json() : { suggestions: [] };
+  if (answers.size > 100) answers.clear();
+  answers.set(words, suggestions);
+  return suggestions;
+};
+
+const element = (name, className, text) => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text ?? "";
+  return made;
+};
+
+// The part that was typed, where it stands in the name as it was typed.
+const nameOf = (text, words) => {
+  const name = element("span", "suggest-name");
+  const at = text.toLowerCase().indexOf(words.toLowerCase());
+  if (at < 0) name.textContent = text;
+  else name.append(text.slice(0, at), element("b", "", text.slice(at, at + words.length)), text.slice(at + words.length));
+  return name;
+};
+
+document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
+  const field = form.querySelector("input[type=search]");
+  const list = element("ul", "suggest");
+  const status = element("p", "visually-hidden");
+  list.id = `suggest-${number}`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "建议");
+  status.setAttribute("role", "status");
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-expanded", "false");
+  form.append(list, status);
+
+  let active = -1;
+  let timer = 0;
+  let request = new AbortController();
+
+  const options = () => [...list.children];
+  const isOpen = () => !list.hidden;
+
+  const activate = (index) => {
+    active = index;
+    for (const [at, option] of options().entries()) option.setAttribute("aria-selected", String(at === index));
+    const option = list.children[index];
+    if (!option) return field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+
+  const open = () => {
+    list.hidden = list.children.length === 0;
+    field.setAttribute("aria-expanded", String(isOpen()));
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    request.abort();
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    activate(-1);
+  };
+
+  const show = (suggestions, words) => {
+    list.replaceChildren(...suggestions.map((suggestion, at) => {
+      const option = element("li", "suggest-option");
+      option.id = `${list.id}-${at}`;
+      option.setAttribute("role", "option");
+      option.dataset.url = suggestion.url;
+      option.append(nameOf(suggestion.text, words), element("span", "suggest-detail", suggestion.detail), element("span", "suggest-kind", kinds[suggestion.kind]));
+      return option;
+    }));
+    activate(-1);
+    open();
+    status.textContent = suggestions.length > 0 ? `${suggestions.length} 条建议，按上下键选择` : "没有建议";
+  };
+
+  const update = async () => {
+    clearTimeout(timer);
+    request.abort();
+    const words = field.value.trim();
+    if (words === "") {
+      list.replaceChildren();
+      status.textContent = "";
+      return close();
+    }
+    request = new AbortController();
+    const { signal } = request;
+    try {
+      const suggestions = await ask(words, signal);
+      if (!signal.aborted && document.activeElement === field) show(suggestions, words);
+    } catch (error) {
+      if (error.name !== "AbortError") close(); // Without suggestions it is a search field all the same.
+    }
+  };
+
+  const soon = () => {
+    clearTimeout(timer);
+    request.abort();
+    timer = setTimeout(update, pause);
+  };
+
+  const choose = (option) => {
+    close();
+    location.assign(option.dataset.url);
+  };
+
+  const keys = {
+    ArrowDown: (event) => {
+      if (isOpen() && !event.altKey) activate((active + 1) % list.children.length);
+      else if (list.children.length > 0) [open(), event.altKey || activate(0)];
+      else update();
+    },
+    ArrowUp: (event) => {
+      if (event.altKey) close();
+      else if (isOpen()) activate(active <= 0 ? list.children.length - 1 : active - 1);
+      else if (list.children.length > 0) [open(), activate(list.children.length - 1)];
+    },
+    Enter: (event) => {
+      if (active < 0) return close();
+      event.preventDefault();
+      choose(list.children[active]);
+    },
+    Escape: () => {
+      if (isOpen()) return close();
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  };
+
+  field.addEventListener("keydown", (event) => {
+    // This key belongs to the input method: its Enter takes a word over and sends nothing. 229 is how Safari says so.
+    if (event.isComposing || event.keyCode === 229) {
+      if (event.key === "Enter") event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) return activate(-1);
+    const act = keys[event.key];
+    if (!act) return;
+    if (event.key !== "Enter") event.preventDefault();
+    act(event);
+  });
+  field.addEventListener("input", (event) => event.isComposing || soon());
+  field.addEventListener("compositionend", soon);
+  form.addEventListener("submit", close);
+  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // The field keeps the focus.
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) choose(option);
+  });
+  addEventListener("pagehide", close);
+});
