@@ -69,7 +69,8 @@ internal static class Comparison
             var answer = library.Find(query, page, SearchRequest.MaxPageSize);
             found.AddRange(answer.Hits
                 .Where(hit => Exact.Contains(hit.MatchedBy))
-                .Select(hit => positions[Urls.WithoutWords(hit.Url)]));
+                .SelectMany(hit => hit.AlsoIn.Select(copy => copy.Url).Prepend(hit.Url))
+                .Select(url => positions[Urls.WithoutWords(url)]));
             if (page * SearchRequest.MaxPageSize >= answer.Total)
                 return found;
         }
