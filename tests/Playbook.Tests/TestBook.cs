@@ -14,8 +14,10 @@ internal sealed class TestBook : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <summary>Nothing is there yet: no data directory, no database.</summary>
-    public TestBook()
+    /// <param name="content">A content directory that is there already, instead of one of its own.</param>
+    public TestBook(string? content = null)
     {
+        ContentFolder = content ?? Path.Combine(_folder, "content");
         Directory.CreateDirectory(ContentFolder);
         _services = new ServiceCollection()
             .AddLogging()
@@ -29,7 +31,7 @@ internal sealed class TestBook : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public string ContentFolder => Path.Combine(_folder, "content");
+    public string ContentFolder { get; }
 
     public static async Task<TestBook> OpenAsync()
     {

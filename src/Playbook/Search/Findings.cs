@@ -42,50 +42,73 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         return ranked;
     }
 
+    /// <summary>
+    /// Which documents are found and in which order are two questions. Most readings find nothing: only what is found is
+    /// weighed.
+    /// </summary>
     /// <param name="places">Asked for once, if anything is found: where each document stands.</param>
     private int Add(QueryReading reading, Query wanted, Query? score, Func<Func<int, (Tier, Closeness)>> places)
     {
-        // Which documents are found and in which order are two questions; the first adds nothing to the score.
-        var query = new BooleanQuery { { new ConstantScoreQuery(wanted) { Boost = 0 }, Occur.MUST } };
+        var query = new BooleanQuery { { wanted, Occur.MUST } };
         foreach (var phrase in asked.Phrases)
-            query.Add(new ConstantScoreQuery(Standing(phrase)) { Boost = 0 }, Occur.MUST);
+            query.Add(Standing(phrase), Occur.MUST);
         foreach (var without in asked.Without)
             query.Add(Standing(without), Occur.MUST_NOT);
-        if (score is not null)
-            query.Add(score, Occur.SHOULD);
+        var found = HitCollector.Set(view, query);
+        found.AndNot(_seen);
+        var count = found.Cardinality;
+        if (count == 0)
+            return 0;
 
-        var before = _found.Count;
-        Func<int, (Tier, Closeness)>? place = null;
-        view.Search(query, new HitCollector((document, scorer) =>
+        _seen.Or(found);
+        var scores = score is null ? [] : Scores(score, found);
+        var place = places();
+        for (var document = found.NextSetBit(0); document >= 0; document = document + 1 < found.Length ? found.NextSetBit(document + 1) : -1)
         {
-            if (_seen.GetAndSet(document))
-                return;
-            var (tier, closeness) = (place ??= places())(document);
-            var weight = options.WeightOf(view.ShelfOf(document));
-            _found.Add(new Found(document, scorer.GetScore() * weight, tier, closeness, Readings.Count));
-        }));
-        if (_found.Count > before)
-            Readings.Add(reading);
-        return _found.Count - before;
+            var (tier, closeness) = place(document);
+            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document));
+            _found.Add(new Found(document, weighed, tier, closeness, Readings.Count));
+        }
+
+        Readings.Add(reading);
+        return count;
+    }
+
+    /// <summary>What was found leads: the words are looked up in those documents, not everywhere.</summary>
+    private float[] Scores(Query score, FixedBitSet found)
+    {
+        var scores = new float[found.Length];
+        var query = new BooleanQuery
+        {
+            { new ConstantScoreQuery(new DocumentFilter(found)) { Boost = 0 }, Occur.MUST },
+            { score, Occur.SHOULD },
+        };
+        view.Search(query, new HitCollector((document, scorer) => scores[document] = scorer.GetScore()));
+        return scores;
     }
 
     private bool IsOtherScript(int document) => _script != WrittenIn.Either && view.ScriptOf(document) is var script
         && script != WrittenIn.Either && script != _script;
 
-    private static Query Standing(string text) => QueryBuilder.Run(FoldedText.Of(text).Text, SearchFields.Texts);
+    private static Query Standing(string text) => QueryBuilder.Run(FoldedText.Of(text).Text, SearchFields.All);
 
-    /// <summary>How close each document holds the text; a single word needs no look at what holds it at all.</summary>
+    /// <summary>
+    /// How close each document holds the text. What nothing holds at all is held nowhere in particular; a single word is
+    /// held by all that was found.
+    /// </summary>
     private Func<int, Closeness> Closest(QueryReading reading)
     {
-        var wholeAbove = Set(QueryBuilder.Whole(reading, SearchFields.Above));
-        var whole = Set(QueryBuilder.Whole(reading, SearchFields.Texts));
+        var inside = reading.Covering.Count == 1 ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
+        if (inside?.Cardinality == 0)
+            return _ => Closeness.Apart;
         var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
-        var inside = reading.Covering.Count == 1 ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.Texts));
+        var whole = Set(QueryBuilder.Whole(reading, SearchFields.All));
+        var wholeAbove = whole.Cardinality == 0 ? whole : Set(QueryBuilder.Whole(reading, SearchFields.Above));
         return document =>
             wholeAbove.Get(document) ? Closeness.WholeAbove
             : whole.Get(document) ? Closeness.Whole
             : insideAbove.Get(document) ? Closeness.InsideAbove
-            : inside is null || inside.Get(document) ? Closeness.Inside
+            : inside?.Get(document) != false ? Closeness.Inside
             : Closeness.Apart;
     }
 

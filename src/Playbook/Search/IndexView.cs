@@ -24,9 +24,14 @@ internal sealed class IndexView : IndexSearcher
         _scripts = Numbers(reader, SearchFields.Script);
         Facets = [.. SearchFields.Facets.Select(facet => FacetColumn.Read(reader, facet))];
         Books = Facets[SearchFields.Facets.ToList().IndexOf(SearchFields.Book)];
+        var live = MultiFields.GetLiveDocs(reader);
         Copies = Copies.Among(
             Signatures(reader),
-            [.. Enumerable.Range(0, reader.MaxDoc).Select(document => Books.Of(document) is [var book, ..] ? book : -1)]);
+            [
+                .. Enumerable.Range(0, reader.MaxDoc)
+                    // What is deleted stays in its file until that is merged: it is nobody's copy.
+                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
+            ]);
         Vocabulary = new Vocabulary(reader, lexicon);
     }
 

@@ -32,7 +32,7 @@ internal static class MarkedRuns
             }
         }
 
-        foreach (var compound in Compounds.In(folded.Text))
+        foreach (var compound in marks.Any(mark => char.IsAscii(mark[0])) ? Compounds.In(folded.Text) : [])
         {
             if (marks.Contains(compound.Joined))
                 matches.Add(new Match(new TextRun(folded.OriginalStart(compound.Start), folded.OriginalEnd(compound.End)), compound.Joined));

@@ -19,7 +19,7 @@ internal sealed class QueryBuilder(SearchOptions options)
         (SearchFields.Body, options.BodyWeight),
     ];
 
-    /// <summary>Every word, each in any of the texts.</summary>
+    /// <summary>Every word, wherever it stands.</summary>
     public static Query All(QueryReading reading) => AtLeast(reading.Words, reading.Words.Count);
 
     /// <summary>The share of the words that the options ask for.</summary>
@@ -39,7 +39,7 @@ internal sealed class QueryBuilder(SearchOptions options)
 
     public static Query Named(string key) => new TermQuery(new Term(SearchFields.Name, key));
 
-    /// <summary>What the words are worth in each text. Of single characters only what nothing else stands for.</summary>
+    /// <summary>What the words are worth in each text. Single characters count where there is nothing else.</summary>
     public Query Score(QueryReading reading) => Any(_texts.Select(one => Score(reading, one.Text, one.Weight)));
 
     /// <summary>The parts of <see cref="Score(QueryReading)"/>, to be weighed one by one.</summary>
@@ -51,8 +51,12 @@ internal sealed class QueryBuilder(SearchOptions options)
         var sum = new BooleanQuery { Boost = weight };
         foreach (var word in reading.Terms)
             sum.Add(new TermQuery(new Term(text.Words, word)) { Boost = options.WordsWeight }, Occur.SHOULD);
+        if (text == SearchFields.Keywords)
+            return sum; // chosen words: their pieces say nothing more
         foreach (var characters in reading.Characters)
             sum.Add(new TermQuery(new Term(text.Characters, characters)) { Boost = options.CharactersWeight }, Occur.SHOULD);
+        foreach (var single in reading.Singles)
+            sum.Add(new TermQuery(new Term(text.Singles, single)) { Boost = options.CharactersWeight }, Occur.SHOULD);
         foreach (var (first, second) in reading.Neighbours)
         {
             var phrase = new PhraseQuery { Boost = options.PhraseWeight };
@@ -69,7 +73,7 @@ internal sealed class QueryBuilder(SearchOptions options)
         var query = new BooleanQuery { MinimumNumberShouldMatch = least };
         var must = least == words.Count ? Occur.MUST : Occur.SHOULD;
         foreach (var word in words)
-            query.Add(Any(word.Forms.SelectMany(form => SearchFields.Texts.Select(text => AsPhrase(text, form)))), must);
+            query.Add(Any(word.Forms.Select(form => AsPhrase(SearchFields.Body, form))), must);
         if (must == Occur.MUST)
             query.MinimumNumberShouldMatch = 0;
         return query;

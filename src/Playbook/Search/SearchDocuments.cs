@@ -50,11 +50,13 @@ internal static class SearchDocuments
             new StoredField(SearchFields.FirstTopic, entry.Topics.Count > 0 ? entry.Topics[0] : ""),
             new StoredField(SearchFields.Url, entry.Url),
         };
+        // Line feeds keep a phrase from reaching from one keyword into the next.
+        var keywords = string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword)));
         AddText(document, SearchFields.Title, entry.Title);
         AddText(document, SearchFields.Heading, entry.Heading);
-        // Line feeds keep a phrase from reaching from one keyword into the next.
-        AddText(document, SearchFields.Keywords, string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword))));
-        AddText(document, SearchFields.Body, entry.Text);
+        AddText(document, SearchFields.Keywords, keywords);
+        var above = entry.Heading == entry.Title ? entry.Title : $"{entry.Title}\n{entry.Heading}";
+        AddText(document, SearchFields.Body, entry.Text, $"{above}\n{keywords}\n{entry.Text}");
 
         foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
             document.Add(new StringField(SearchFields.Name, name, Field.Store.NO));
@@ -84,12 +86,14 @@ internal static class SearchDocuments
         _ => kind,
     };
 
-    private static void AddText(Document document, IndexedText text, string value)
+    /// <param name="indexed">What is found, where that is more than what is shown.</param>
+    private static void AddText(Document document, IndexedText text, string value, string? indexed = null)
     {
         document.Add(new StoredField(text.Name, value));
-        document.Add(new TextField(text.Words, value, Field.Store.NO));
-        document.Add(new TextField(text.Characters, value, Field.Store.NO));
-        document.Add(new Field(text.Singles, value, Counted));
+        document.Add(new TextField(text.Words, indexed ?? value, Field.Store.NO));
+        document.Add(new TextField(text.Characters, indexed ?? value, Field.Store.NO));
+        if (text.HasSingles)
+            document.Add(new Field(text.Singles, indexed ?? value, Counted));
     }
 
     private static void AddFacet(Document document, Facet facet, string value, string label) =>

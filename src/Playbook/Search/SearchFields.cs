@@ -6,7 +6,8 @@ namespace Playbook.Search;
 /// A text that can be searched, in three fields: words of the dictionary, pairs of characters, single characters.
 /// </summary>
 /// <param name="Label">What it is called in an explanation.</param>
-internal sealed record IndexedText(string Name, string Label)
+/// <param name="HasSingles">False where nobody looks for a single character: among chosen words.</param>
+internal sealed record IndexedText(string Name, string Label, bool HasSingles = true)
 {
     public const string CharactersSuffix = ".characters";
     public const string SinglesSuffix = ".singles";
@@ -74,10 +75,12 @@ internal static class SearchFields
 
     public static readonly IndexedText Title = new("title", "页名");
     public static readonly IndexedText Heading = new("heading", "标题");
-    public static readonly IndexedText Keywords = new("keywords", "关键词");
+    public static readonly IndexedText Keywords = new("keywords", "关键词", HasSingles: false);
+
+    /// <summary>The text; its fields hold what stands above it too, so that a look at one of them tells what is found.</summary>
     public static readonly IndexedText Body = new("body", "正文");
 
-    public static readonly IReadOnlyList<IndexedText> Texts = [Title, Heading, Keywords, Body];
+    public static readonly IReadOnlyList<IndexedText> All = [Body];
 
     /// <summary>What stands above the text: a hit there is about the query, not only a mention of it.</summary>
     public static readonly IReadOnlyList<IndexedText> Above = [Title, Heading];

@@ -44,14 +44,26 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         AddMost();
     }
 
-    /// <summary>Spaces part words where whole words stand between them; elsewhere only if nothing is found without them.</summary>
+    /// <summary>
+    /// Spaces part words where whole words stand between them; elsewhere only if nothing is found without them. So it is
+    /// with the marks behind a word.
+    /// </summary>
     private void AddExact()
     {
         var spaced = QueryReading.Of(asked.Text, view.Lexicon, keepSpaces: true);
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
-        if (Findings.AddExact(Reading, Tier.Exact) == 0 && spaced.Text != Reading.Text && Findings.AddExact(spaced, Tier.Exact) > 0)
-            Reading = spaced;
+        if (Findings.AddExact(Reading, Tier.Exact) > 0)
+            return;
+        var bare = QueryReading.Of(asked.Text.Replace('+', ' ').Replace('#', ' '), view.Lexicon);
+        foreach (var other in new[] { spaced, bare }.Where(other => other.Text != Reading.Text))
+        {
+            if (Findings.AddExact(other, Tier.Exact) > 0)
+            {
+                Reading = other;
+                return;
+            }
+        }
     }
 
     /// <summary>"3.1.2", "第3章"</summary>

@@ -10,9 +10,6 @@ namespace Playbook.Search;
 /// </summary>
 internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
 {
-    /// <summary>Where whole phrases stand.</summary>
-    private static readonly IndexedText[] Running = [SearchFields.Body, SearchFields.Heading];
-
     private readonly Lazy<Dictionary<string, int>> _named = new(() => ReadNamed(reader));
     private readonly Lazy<HashSet<char>> _characters = new(() => ReadCharacters(reader));
     private (string, int)[]? _longNames;
@@ -31,17 +28,17 @@ internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
     /// <summary>Words of titles, headings and keywords, and terms, by how they are read.</summary>
     public SpokenWords Spoken => _spoken ??= new SpokenWords(_named.Value, lexicon);
 
-    /// <returns>Number of documents whose text or heading holds this as a word.</returns>
-    public int Frequency(string word) => Running.Max(text => reader.DocFreq(new Term(text.Words, word)));
+    /// <returns>Number of documents that hold this as a word.</returns>
+    public int Frequency(string word) => reader.DocFreq(new Term(SearchFields.Body.Words, word));
 
-    /// <summary>True for two Chinese characters that stand side by side in a text or a heading.</summary>
-    public bool HoldsPair(string pair) => Array.Exists(Running, text => reader.DocFreq(new Term(text.Characters, pair)) > 0);
+    /// <summary>True for two Chinese characters that stand side by side somewhere.</summary>
+    public bool HoldsPair(string pair) => reader.DocFreq(new Term(SearchFields.Body.Characters, pair)) > 0;
 
     /// <summary>The pairs of Chinese characters that begin with this one.</summary>
-    public IEnumerable<string> PairsFrom(char first) => Running
-        .SelectMany(text => Terms(reader, text.Characters, first.ToString()).Select(term => term.Text).TakeWhile(pair => pair[0] == first))
-        .Where(text => text.Length == 2)
-        .Distinct();
+    public IEnumerable<string> PairsFrom(char first) => Terms(reader, SearchFields.Body.Characters, first.ToString())
+        .Select(term => term.Text)
+        .TakeWhile(pair => pair[0] == first)
+        .Where(pair => pair.Length == 2);
 
     private static Dictionary<string, int> ReadNamed(IndexReader reader)
     {
@@ -56,7 +53,7 @@ internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
     }
 
     private static HashSet<char> ReadCharacters(IndexReader reader) =>
-        [.. Running.SelectMany(text => Terms(reader, text.Singles)).Where(term => term.Text.Length == 1).Select(term => term.Text[0])];
+        [.. Terms(reader, SearchFields.Body.Singles).Where(term => term.Text.Length == 1).Select(term => term.Text[0])];
 
     /// <param name="from">The first to read, or the next that there is.</param>
     private static IEnumerable<(string Text, int Count)> Terms(IndexReader reader, string field, string from = "")

@@ -26,7 +26,9 @@ internal sealed class QueryReading
         Neighbours = [.. _covering.Zip(_covering.Skip(1)).Where(pair => pair.Second.Position == pair.First.Position + 1)
             .Select(pair => (pair.First.Text, pair.Second.Text)).Distinct()];
         IsQuestion = _covering.Exists(token => StopWords.Asks(token.Text));
-        Characters = [.. CharacterTokens.Of(Text).Where(token => token.Kind != TokenKind.Character).Select(token => token.Text).Distinct()];
+        var characters = CharacterTokens.Of(Text).ToLookup(token => token.Kind == TokenKind.Character, token => token.Text);
+        Characters = [.. characters[false].Distinct()];
+        Singles = Characters.Count == 0 ? [.. characters[true].Distinct()] : [];
         Marks =
         [
             .. Words.SelectMany(word => word.Forms)
@@ -69,6 +71,9 @@ internal sealed class QueryReading
     /// <summary>Pairs of characters, and words of other scripts.</summary>
     public IReadOnlyList<string> Characters { get; }
 
+    /// <summary>Single characters, where there is nothing else: they stand in half of all sections.</summary>
+    public IReadOnlyList<string> Singles { get; }
+
     /// <summary>What to mark in a result: words, and whole runs of words where they stand as typed.</summary>
     public IReadOnlyList<string> Marks { get; }
 
@@ -105,7 +110,7 @@ internal sealed class QueryReading
     private List<string> Forms(string folded, Token word)
     {
         if (word.Kind == TokenKind.Whole)
-            return [.. new[] { word.Text, Spaced(folded[word.Start..word.End]) }.Distinct()];
+            return [.. Parted(word.Text, folded[word.Start..word.End]).Distinct()];
         var at = _covering.FindIndex(token => token.Start == word.Start && token.End == word.End);
         if (at < 0 || !IsOneCharacter(word))
             return [word.Text];
@@ -117,10 +122,15 @@ internal sealed class QueryReading
         return forms.Count > 0 ? forms : [word.Text];
     }
 
-    /// <summary>"gpt-4" as "gpt 4"; what ends in a mark needs it, and stays.</summary>
-    private static string Spaced(string compound) => char.IsLetterOrDigit(compound[^1])
-        ? string.Concat(compound.Select(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character) ? character : ' '))
-        : compound;
+    /// <summary>"gpt-4" also with a space and with any other mark between; what ends in a mark needs it, and stays.</summary>
+    private static IEnumerable<string> Parted(string joined, string compound)
+    {
+        yield return joined;
+        if (compound.Any(char.IsSurrogate) || !char.IsLetterOrDigit(compound[^1]))
+            yield break;
+        foreach (var between in " \n")
+            yield return string.Concat(compound.Select(character => char.IsLetterOrDigit(character) ? character : between));
+    }
 
     /// <summary>Words without a gap between them, as one.</summary>
     private IEnumerable<string> Runs(string folded)

@@ -67,17 +67,15 @@ internal sealed class Typos(IndexView view)
     private IEnumerable<(string Meant, double Weight)> Latin(string word)
     {
         var edits = word.Length >= 8 ? 2 : 1;
-        foreach (var text in SearchFields.Texts)
+        if (MultiFields.GetTerms(view.IndexReader, SearchFields.Body.Words) is not { } terms)
+            yield break;
+        var close = new FuzzyTermsEnum(
+            terms, new AttributeSource(), new Term(SearchFields.Body.Words, word), edits, prefixLength: 0, transpositions: true);
+        while (close.MoveNext())
         {
-            if (MultiFields.GetTerms(view.IndexReader, text.Words) is not { } terms)
-                continue;
-            var close = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(text.Words, word), edits, prefixLength: 0, transpositions: true);
-            while (close.MoveNext())
-            {
-                var meant = close.Term.Utf8ToString();
-                if (meant.All(char.IsAsciiLetterLower))
-                    yield return (meant, 10 * (Math.Min(meant.Length, word.Length) - Distance(meant, word)) + Math.Log(1 + close.DocFreq));
-            }
+            var meant = close.Term.Utf8ToString();
+            if (meant.All(char.IsAsciiLetterLower))
+                yield return (meant, 10 * (Math.Min(meant.Length, word.Length) - Distance(meant, word)) + Math.Log(1 + close.DocFreq));
         }
     }
 
@@ -134,7 +132,7 @@ internal sealed class Typos(IndexView view)
             .Where(character => character != text[at] && (at + 1 == text.Length || view.Vocabulary.HoldsPair($"{character}{text[at + 1]}")));
         foreach (var character in fitting.Take(Fitting))
         {
-            var run = QueryBuilder.Run(Replaced(text, at, 1, character.ToString()), SearchFields.Texts);
+            var run = QueryBuilder.Run(Replaced(text, at, 1, character.ToString()), SearchFields.All);
             if (view.Search(run, 1).TotalHits is var times and > 0)
                 yield return (character, 10 * (2 + Sound.Agreement(text[at], character)) + Math.Log(times));
         }
