@@ -6,6 +6,7 @@ using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Sources;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 using Playbook.Search;
 using Playbook.Search.Insight;
 using Playbook.Search.Suggestions;
@@ -24,6 +25,8 @@ public static class PlaybookServices
             provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
         services.AddSingleton<PlaybookDatabase>();
         services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<FigureDrawer>();
+        services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<LinkCheck>();

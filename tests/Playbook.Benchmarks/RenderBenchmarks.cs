@@ -17,7 +17,7 @@ public class RenderBenchmarks
         .Split("\n---\n", 2)[1];
 
     [Benchmark(Baseline = true)]
-    public RenderedText Render() => _renderer.Render(_markdown, _ => null);
+    public RenderedText Render() => _renderer.Render(_markdown, _ => null, _ => null);
 
     [Benchmark]
     public RenderRefusal? Check() => MarkdownRenderer.Check(_markdown);

@@ -17,12 +17,13 @@ public sealed partial class ArchitectureTests
         ["CaseStudies"] = Subjects,
         ["Glossary"] = Subjects,
         ["Rendering"] = [],
+        ["Figures"] = [],
         ["Links"] = [.. Subjects, "Rendering", "Revisions"],
         ["Revisions"] = [.. Subjects, "Links"],
-        ["Data"] = [.. Subjects, "Links", "Revisions"],
+        ["Data"] = [.. Subjects, "Figures", "Links", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
-        ["Importing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
+        ["Importing"] = [.. Subjects, "Figures", "Rendering", "Links", "Revisions", "Data", "Search"],
     };
 
     [Fact]

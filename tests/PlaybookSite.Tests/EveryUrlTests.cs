@@ -40,6 +40,8 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/search/results?q=融资", HttpStatusCode.OK, Html },
         { "/print/sample", HttpStatusCode.OK, Html },
         { "/print/nothing", HttpStatusCode.NotFound, Html },
+        { "/diagrams/00000000000000000000000000000000.svg", HttpStatusCode.NotFound, Html },
+        { "/fonts/math.woff2", HttpStatusCode.OK, "font/woff2" },
         { "/feed.xml", HttpStatusCode.OK, "application/atom+xml" },
         { "/sitemap.xml", HttpStatusCode.OK, "application/xml" },
         { "/robots.txt", HttpStatusCode.OK, "text/plain" },

@@ -4,55 +4,25 @@
 //   readings.txt    a word and its syllables a line, for words that are not read as their characters mostly are (重组 chong zu)
 // usage: node tables.mjs PACKAGES OUT
 // PACKAGES is a folder that keeps the installed packages between builds, OUT the folder for the tables.
-// Two builds may run this at once: what they make is complete before it gets its name.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fail, install, save } from './packages.mjs';
 
 // Words of founders that the dictionary does not have.
 const ofTheTrade = { 投行: 'tou hang', 重做: 'chong zuo', 重估: 'chong gu', 重排: 'chong pai', 调优: 'tiao you' };
 
-const here = dirname(fileURLToPath(import.meta.url));
 const [packages, out] = process.argv.slice(2).map(folder => resolve(folder));
 if (!packages || !out) fail('usage: node tables.mjs PACKAGES OUT');
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node.js 20 or newer is needed, this is ${process.versions.node}.`);
 
-mkdirSync(packages, { recursive: true });
-mkdirSync(out, { recursive: true });
-const modules = install();
+const modules = install(packages);
 const { default: traditional } = await load('opencc-js/dist/esm-lib/dict/TSCharacters.js');
 const { default: hongKong } = await load('opencc-js/dist/esm-lib/dict/HKVariantsRev.js');
 const { default: taiwan } = await load('opencc-js/dist/esm-lib/dict/TWVariantsRev.js');
 const { pinyin } = await load('pinyin-pro/dist/index.mjs');
-save('simplified.txt', simplified());
-save('pinyin.txt', syllables());
-save('readings.txt', readings());
-
-/** The packages of this lock file, installed once. Another lock file gets another folder. */
-function install() {
-  const lock = readFileSync(join(here, 'package-lock.json'));
-  const kept = join(packages, createHash('sha256').update(lock).digest('hex').slice(0, 16));
-  if (existsSync(kept)) return join(kept, 'node_modules');
-
-  const fresh = mkdtempSync(join(packages, 'new-'));
-  for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, file), join(fresh, file));
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: fresh, encoding: 'utf8', shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
-    fail(`npm ci failed: ${npm.error?.message ?? npm.stderr}`);
-  }
-  try {
-    renameSync(fresh, kept);
-  } catch (error) {
-    if (!existsSync(kept)) throw error;
-    rmSync(fresh, { recursive: true, force: true }); // another build was first
-  }
-  return join(kept, 'node_modules');
-}
+save(out, 'simplified.txt', simplified() + '\n');
+save(out, 'pinyin.txt', syllables() + '\n');
+save(out, 'readings.txt', readings() + '\n');
 
 function load(file) {
   return import(pathToFileURL(join(modules, file)).href);
@@ -123,15 +93,4 @@ function readings() {
 /** Letters without their tones; ü as v. */
 function plain(marked) {
   return marked.normalize('NFD').replace(/u\u0304?\u0308[\u0300-\u036f]?/g, 'v').replace(/[\u0300-\u036f]/g, '');
-}
-
-function save(name, text) {
-  const unfinished = join(out, `${name}.${process.pid}`);
-  writeFileSync(unfinished, text + '\n');
-  renameSync(unfinished, join(out, name));
-}
-
-function fail(message) {
-  console.error(`tables.mjs: error: ${message}`);
-  process.exit(1);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
+using Playbook.Figures;
 using Playbook.Glossary;
 using Playbook.Links;
 using Playbook.Revisions;
@@ -31,6 +32,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
     public DbSet<CrossLink> CrossLinks => Set<CrossLink>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<Figure> Figures => Set<Figure>();
 
     public DbSet<Change> Changes => Set<Change>();
 

@@ -1,3 +1,5 @@
+using Playbook.Rendering.Drawings;
+
 namespace Playbook.Importing;
 
 /// <summary>What an import of source documents did, in the words of the report file.</summary>
@@ -46,6 +48,9 @@ public sealed record ImportedDocument(
     IReadOnlyList<ImportDraft> Drafts,
     IReadOnlyList<ImportLines> Lines)
 {
+    /// <summary>Formulas and diagrams that readers see as their source; empty for a document that was not read again.</summary>
+    public IReadOnlyList<ImportUndrawn> Undrawn { get; init; } = [];
+
     internal static ImportedDocument Refused(string file, string sha256, ImportOutcome outcome, string error) =>
         new(file, sha256, "", "", outcome, error, 0, 0, 0, [], [], []);
 }
@@ -56,6 +61,20 @@ public sealed record ImportChange(string Rule, int Line, string Before, string A
 /// <param name="Lines">First and last line.</param>
 /// <param name="Of">Slug of the chapter, or the book's field, that this is a version of.</param>
 public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of);
+
+/// <summary>A formula or diagram that could not be drawn.</summary>
+/// <param name="At">Slug of the chapter; empty for the book's front and back matter.</param>
+/// <param name="Line">Line of the chapter's Markdown.</param>
+/// <param name="Kind">"diagram" or "formula".</param>
+/// <param name="Problem">Why, in Chinese.</param>
+public sealed record ImportUndrawn(string At, int Line, string Kind, string Problem)
+{
+    internal static ImportUndrawn Of(UndrawnOnPage figure) => new(
+        figure.Page,
+        figure.Figure.Line,
+        figure.Figure.Kind == FigureKind.Diagram ? "diagram" : "formula",
+        figure.Figure.Problem);
+}
 
 /// <param name="Kind">"chapter", "metadata", "toc", "draft", "marker" or "blank".</param>
 /// <param name="At">Chapter slug and anchor, or the field it became.</param>

@@ -1,31 +1,60 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
+using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Links;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing;
+
+/// <summary>A figure of a page that could not be drawn.</summary>
+/// <param name="File">The file that the page was read from; empty when it was written in the admin area.</param>
+/// <param name="Book">Slug of the book; empty for cases.</param>
+/// <param name="Page">Slug of the chapter or case; empty for a book's own text.</param>
+internal sealed record UndrawnOnPage(string File, string Book, string Page, UndrawnFigure Figure);
 
 /// <summary>
 /// The second pass of every import: renders the pages whose text is new, and those whose links now lead elsewhere
 /// because another page came, went or moved. Runs inside the caller's transaction.
 /// </summary>
-internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer renderer)
+internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer)
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
-    public static readonly string Stamp = MarkdownRenderer.Version.ToString(CultureInfo.InvariantCulture);
+    public static readonly string Stamp =
+        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private readonly FigureShelf _figures = new(database, renderer, drawer);
+    private readonly List<UndrawnOnPage> _undrawn = [];
+
+    /// <returns>Figures of the refreshed pages that are shown as their source.</returns>
+    public async Task<IReadOnlyList<UndrawnOnPage>> RunAsync(CancellationToken cancellationToken)
     {
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         var moved = await MovedAsync(links, cancellationToken);
 
-        await RefreshBooksAsync(links, moved, cancellationToken);
-        await RefreshChaptersAsync(links, moved, cancellationToken);
-        await RefreshCasesAsync(links, moved, cancellationToken);
+        var books = await StaleBooksAsync(moved, cancellationToken);
+        var chapters = await StaleChaptersAsync(moved, cancellationToken);
+        var cases = await StaleCasesAsync(moved, cancellationToken);
+        await _figures.ForgetOldAsync(cancellationToken);
+        await _figures.FillAsync(
+            [
+                .. books.SelectMany(book => new[] { book.IntroductionMarkdown, book.ClosingMarkdown }),
+                .. chapters.Select(chapter => chapter.Markdown),
+                .. cases.Select(study => study.Markdown),
+            ],
+            cancellationToken);
+
+        foreach (var book in books)
+            await RefreshAsync(book, links, cancellationToken);
+        foreach (var chapter in chapters)
+            await RefreshAsync(chapter, links, cancellationToken);
+        foreach (var study in cases)
+            await RefreshAsync(study, links, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
+        return _undrawn;
     }
 
     /// <summary>Pages that hold a link whose target is another page, or none, or has another address or title than when they were rendered.</summary>
@@ -59,53 +88,60 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
             .ToLookup(link => link.FromKind, link => link.FromId);
     }
 
-    private async Task RefreshBooksAsync(
-        LinkResolver links, ILookup<PageKind, int> moved, CancellationToken cancellationToken)
+    private Task<List<Book>> StaleBooksAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
     {
         var ids = moved[PageKind.Book].Distinct().ToList();
-        var stale = await database.Books
+        return database.Books
             .Where(b => b.MadeWith != Stamp || ids.Contains(b.Id))
             .ToListAsync(cancellationToken);
-        foreach (var book in stale)
-        {
-            await ReplaceLinksAsync(PageKind.Book, book.Id, PageRendering.Render(renderer, book, links), cancellationToken);
-            book.MadeWith = Stamp;
-        }
     }
 
-    private async Task RefreshChaptersAsync(
-        LinkResolver links, ILookup<PageKind, int> moved, CancellationToken cancellationToken)
+    private Task<List<Chapter>> StaleChaptersAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
     {
         var ids = moved[PageKind.Chapter].Distinct().ToList();
-        var stale = await database.Chapters
+        return database.Chapters
             .Include(c => c.Book)
             .Where(c => c.MadeWith != Stamp || ids.Contains(c.Id))
             .ToListAsync(cancellationToken);
-        foreach (var chapter in stale)
-        {
-            // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
-            // where its text is new, are saved below and tell the change sequence.
-            await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
-            await ReplaceLinksAsync(
-                PageKind.Chapter, chapter.Id, PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links), cancellationToken);
-            chapter.MadeWith = Stamp;
-        }
     }
 
-    private async Task RefreshCasesAsync(
-        LinkResolver links, ILookup<PageKind, int> moved, CancellationToken cancellationToken)
+    private Task<List<CaseStudy>> StaleCasesAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
     {
         var ids = moved[PageKind.Case].Distinct().ToList();
-        var stale = await database.CaseStudies
+        return database.CaseStudies
             .Where(c => c.MadeWith != Stamp || ids.Contains(c.Id))
             .ToListAsync(cancellationToken);
-        foreach (var study in stale)
-        {
-            await ReplaceLinksAsync(
-                PageKind.Case, study.Id, PageRendering.Render(renderer, study, links), cancellationToken);
-            study.MadeWith = Stamp;
-        }
     }
+
+    private async Task RefreshAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
+    {
+        var outcome = PageRendering.Render(renderer, book, links, _figures.Find);
+        await ReplaceLinksAsync(PageKind.Book, book.Id, outcome.Links, cancellationToken);
+        Report(book.SourceFile, book.Slug, "", outcome);
+        book.MadeWith = Stamp;
+    }
+
+    private async Task RefreshAsync(Chapter chapter, LinkResolver links, CancellationToken cancellationToken)
+    {
+        // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
+        // where its text is new, are saved below and tell the change sequence.
+        await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
+        var outcome = PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links, _figures.Find);
+        await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
+        Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
+        chapter.MadeWith = Stamp;
+    }
+
+    private async Task RefreshAsync(CaseStudy study, LinkResolver links, CancellationToken cancellationToken)
+    {
+        var outcome = PageRendering.Render(renderer, study, links, _figures.Find);
+        await ReplaceLinksAsync(PageKind.Case, study.Id, outcome.Links, cancellationToken);
+        Report(study.SourceFile, "", study.Slug, outcome);
+        study.MadeWith = Stamp;
+    }
+
+    private void Report(string file, string book, string page, PageOutcome outcome) =>
+        _undrawn.AddRange(outcome.Undrawn.Select(figure => new UndrawnOnPage(file, book, page, figure)));
 
     private async Task ReplaceLinksAsync(
         PageKind kind, int id, IReadOnlyList<CrossLink> links, CancellationToken cancellationToken)

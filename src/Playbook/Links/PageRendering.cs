@@ -1,29 +1,35 @@
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Links;
+
+/// <summary>What a page turned out to hold when it was rendered.</summary>
+internal sealed record PageOutcome(IReadOnlyList<CrossLink> Links, IReadOnlyList<UndrawnFigure> Undrawn);
 
 /// <summary>Renders a page with its links resolved: fills what is derived from its Markdown and tells where it points.</summary>
 internal static class PageRendering
 {
     /// <summary>Sets the HTML of the book's front and back matter.</summary>
-    /// <returns>The links of both; the book must have its id.</returns>
-    public static IReadOnlyList<CrossLink> Render(MarkdownRenderer renderer, Book book, LinkResolver links)
+    /// <returns>The links and undrawn figures of both; the book must have its id.</returns>
+    public static PageOutcome Render(MarkdownRenderer renderer, Book book, LinkResolver links, FindDrawing find)
     {
-        var introduction = renderer.Render(book.IntroductionMarkdown, links.For(book.Slug));
-        var closing = renderer.Render(book.ClosingMarkdown, links.For(book.Slug));
+        var introduction = renderer.Render(book.IntroductionMarkdown, links.For(book.Slug), find);
+        var closing = renderer.Render(book.ClosingMarkdown, links.For(book.Slug), find);
         book.IntroductionHtml = introduction.Html;
         book.ClosingHtml = closing.Html;
-        return CrossLinks(PageKind.Book, book.Id, book.Slug, [.. introduction.Links, .. closing.Links], [], links);
+        return new PageOutcome(
+            CrossLinks(PageKind.Book, book.Id, book.Slug, [.. introduction.Links, .. closing.Links], [], links),
+            [.. introduction.Undrawn, .. closing.Undrawn]);
     }
 
     /// <summary>Sets HTML, word count and sections of the chapter.</summary>
     /// <returns>The chapter's links, its front matter's among them; the chapter must have its id.</returns>
-    public static IReadOnlyList<CrossLink> Render(
-        MarkdownRenderer renderer, Chapter chapter, string book, LinkResolver links)
+    public static PageOutcome Render(
+        MarkdownRenderer renderer, Chapter chapter, string book, LinkResolver links, FindDrawing find)
     {
-        var rendered = renderer.Render(chapter.Markdown, links.For(book));
+        var rendered = renderer.Render(chapter.Markdown, links.For(book), find);
         chapter.Html = rendered.Html;
         chapter.WordCount = rendered.WordCount;
         chapter.Sections.Clear();
@@ -36,17 +42,18 @@ internal static class PageRendering
             Level = section.Level,
             Text = section.Text,
         }));
-        return CrossLinks(PageKind.Chapter, chapter.Id, book, rendered.Links, chapter.Related, links);
+        return new PageOutcome(
+            CrossLinks(PageKind.Chapter, chapter.Id, book, rendered.Links, chapter.Related, links), rendered.Undrawn);
     }
 
     /// <summary>Sets HTML and text of the case.</summary>
     /// <returns>The case's links, its front matter's among them; the case must have its id.</returns>
-    public static IReadOnlyList<CrossLink> Render(MarkdownRenderer renderer, CaseStudy study, LinkResolver links)
+    public static PageOutcome Render(MarkdownRenderer renderer, CaseStudy study, LinkResolver links, FindDrawing find)
     {
-        var rendered = renderer.Render(study.Markdown, links.For(""));
+        var rendered = renderer.Render(study.Markdown, links.For(""), find);
         study.Html = rendered.Html;
         study.Text = rendered.Text;
-        return CrossLinks(PageKind.Case, study.Id, "", rendered.Links, study.Related, links);
+        return new PageOutcome(CrossLinks(PageKind.Case, study.Id, "", rendered.Links, study.Related, links), rendered.Undrawn);
     }
 
     private static List<CrossLink> CrossLinks(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Playbook.Rendering.Callouts;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering;
 
@@ -31,7 +32,16 @@ internal static partial class HtmlAllowlist
     {
         switch (node)
         {
+            // In a formula stands nothing but formula: HTML inside MathML is where parsers disagree.
+            case IElement element when IsMath(element) ? !MathMarkup.Elements.Contains(element.LocalName) : IsMath(element.ParentElement):
+                break;
             case IElement element:
+                if (IsMath(element))
+                {
+                    foreach (var attribute in element.Attributes.Where(attribute => !IsOfMath(attribute)).ToList())
+                        element.RemoveAttribute(attribute.Name);
+                }
+
                 var isVoid = element.LocalName is "br" or "hr" or "img";
                 output.Append(HtmlFormatter.Instance.OpenTag(element, isVoid));
                 foreach (var child in element.ChildNodes)
@@ -49,18 +59,21 @@ internal static partial class HtmlAllowlist
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = Set(
+            [
                 "a", "aside", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
                 "h5", "h6", "hr", "img", "li", "mark", "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td",
-                "th", "thead", "tr", "ul"),
+                "th", "thead", "tr", "ul", .. MathMarkup.Elements,
+            ]),
             AllowedAttributes = Set(
                 "alt", "aria-label", "class", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
                 "title", "type"),
             AllowedClasses = Set(
             [
-                "align-center", "align-right", "anchor", "callout", "callout-title", "code", "diagram", "footnote-back",
-                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "number", "table-scroll", "task",
+                "align-center", "align-right", "anchor", "callout", "callout-title", "code", "diagram", "diagram-scroll", "diagram-undrawn",
+                "figure-problem", "footnote-back",
+                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "math-long", "math-undrawn", "number", "table-scroll", "task",
                 "task-done", "task-item", "task-list", "xref", "xref-case", "xref-chapter", "xref-missing", "xref-term",
-                .. CalloutKind.CssClasses,
+                "when-dark", "when-light", .. MathMarkup.Classes, .. CalloutKind.CssClasses,
             ]),
             AllowedSchemes = Set("http", "https", "mailto"),
             UriAttributes = Set("href", "src"),
@@ -69,15 +82,28 @@ internal static partial class HtmlAllowlist
             AllowDataAttributes = false,
         });
         sanitizer.RemovingCssClass += (_, e) => e.Cancel = Language().IsMatch(e.CssClass);
-        sanitizer.RemovingAttribute += (_, e) =>
-            e.Cancel = e.Attribute.Name == "id" && (Heading().IsMatch(e.Tag.LocalName) || FootnoteId().IsMatch(e.Attribute.Value));
+        sanitizer.RemovingAttribute += (_, e) => e.Cancel = e.Attribute.Name switch
+        {
+            _ when IsMath(e.Tag) => IsOfMath(e.Attribute),
+            "id" => Heading().IsMatch(e.Tag.LocalName) || FootnoteId().IsMatch(e.Attribute.Value),
+            "width" or "height" => e.Tag.LocalName == "img" && Pixels().IsMatch(e.Attribute.Value),
+            _ => false,
+        };
         return sanitizer;
     }
+
+    private static bool IsMath(IElement? element) => element?.NamespaceUri == NamespaceNames.MathMlUri;
+
+    private static bool IsOfMath(IAttr attribute) =>
+        MathMarkup.Attributes.Contains(attribute.Name) && MathMarkup.IsPlain(attribute.Name, attribute.Value);
 
     private static HashSet<string> Set(params string[] values) => new(values, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^language-[a-z0-9+#._-]{1,24}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Language();
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Pixels();
 
     [GeneratedRegex(@"^h[2-6]\z", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

@@ -4,6 +4,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Playbook.Rendering.Bounds;
 using Playbook.Rendering.CrossLinks;
+using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
 using Playbook.Rendering.Text;
 
@@ -13,7 +14,7 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
 
@@ -25,26 +26,46 @@ public sealed class MarkdownRenderer
         return HostileText.Find(markdown);
     }
 
+    /// <summary>The formulas and diagrams of a text, so that they can be drawn before it is rendered.</summary>
+    public IReadOnlyList<FigureSource> Figures(string markdown) =>
+        Check(markdown) is null && MayHoldFigures(markdown) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
+            ? [.. FigurePass.Find(document).Select(found => found.Source)]
+            : [];
+
+    /// <param name="find">
+    /// The drawing of a formula or diagram that was made before: rendering draws nothing, since that takes long.
+    /// </param>
     /// <exception cref="ArgumentException"><see cref="Check"/> refuses the text.</exception>
-    public RenderedText Render(string markdown, ResolveLink resolve)
+    public RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find)
     {
         ArgumentNullException.ThrowIfNull(resolve);
+        ArgumentNullException.ThrowIfNull(find);
         if (Check(markdown) is { } refusal)
             throw new ArgumentException(refusal.Reason, nameof(markdown));
 
+        // Too deep for Markdig, in a way the bounds did not foresee: show the text as it was written.
+        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find)) ?? Unformatted(markdown);
+    }
+
+    private static bool MayHoldFigures(string markdown) =>
+        markdown.Contains('$', StringComparison.Ordinal) || markdown.Contains("```", StringComparison.Ordinal) || markdown.Contains("~~~", StringComparison.Ordinal);
+
+    private static T? UnlessTooDeep<T>(Func<T> work)
+        where T : class
+    {
         try
         {
-            return RenderParsed(Markdown.Parse(markdown, _pipeline), resolve);
+            return work();
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
-            // Markdig's own depth limit, reached in a way the bounds did not foresee: show the text as it was written.
-            return Unformatted(markdown);
+            return null;
         }
     }
 
-    private RenderedText RenderParsed(MarkdownDocument document, ResolveLink resolve)
+    private RenderedText RenderParsed(MarkdownDocument document, ResolveLink resolve, FindDrawing find)
     {
+        var undrawn = FigurePass.Run(document, find);
         LinkResolution.Run(document, resolve);
         ChineseLines.Join(document);
         HeadingOutline.Run(document);
@@ -55,7 +76,7 @@ public sealed class MarkdownRenderer
         _pipeline.Setup(html);
         html.Render(document);
 
-        return TextExtraction.Run(document, HtmlAllowlist.Sanitize(writer.ToString()));
+        return TextExtraction.Run(document, HtmlAllowlist.Sanitize(writer.ToString()), undrawn);
     }
 
     private static RenderedText Unformatted(string markdown)
@@ -66,6 +87,7 @@ public sealed class MarkdownRenderer
             text,
             WordCounter.Count(text),
             [new RenderedSection("", "", "", 1, text)],
+            [],
             []);
     }
 }

@@ -45,9 +45,9 @@ internal static class PlaybookMarkdown
         .Use(new CodeExtension(new Dictionary<string, FenceWriter>(StringComparer.OrdinalIgnoreCase)
         {
             ["mermaid"] = DiagramHtml.Write,
-            ["latex"] = MathHtml.WriteBlock,
-            ["tex"] = MathHtml.WriteBlock,
-            ["math"] = MathHtml.WriteBlock,
+            ["latex"] = MathHtml.WriteFence,
+            ["tex"] = MathHtml.WriteFence,
+            ["math"] = MathHtml.WriteFence,
         }))
         .Build();
 }

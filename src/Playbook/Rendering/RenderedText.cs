@@ -1,3 +1,5 @@
+using Playbook.Rendering.Drawings;
+
 namespace Playbook.Rendering;
 
 /// <summary>What became of a Markdown text.</summary>
@@ -9,12 +11,14 @@ namespace Playbook.Rendering;
 /// Links and pictures that lead out of the text, in reading order, web addresses included. Fragments only when no
 /// heading answers to them, refused schemes with a null URL: both are worth a word to the author.
 /// </param>
+/// <param name="Undrawn">Formulas and diagrams that are shown as their source because they could not be drawn.</param>
 public sealed record RenderedText(
     string Html,
     string Text,
     int WordCount,
     IReadOnlyList<RenderedSection> Sections,
-    IReadOnlyList<OutgoingLink> Links);
+    IReadOnlyList<OutgoingLink> Links,
+    IReadOnlyList<UndrawnFigure> Undrawn);
 
 /// <summary>A heading and the plain text under it up to the next heading.</summary>
 /// <param name="Heading">Plain text without its number; empty for the opening.</param>

@@ -51,8 +51,8 @@ internal sealed class QueryBuilder(SearchOptions options)
         var sum = new BooleanQuery { Boost = weight };
         foreach (var word in reading.Terms)
             sum.Add(new TermQuery(new Term(text.Words, word)) { Boost = options.WordsWeight }, Occur.SHOULD);
-        if (text == SearchFields.Keywords)
-            return sum; // chosen words: their pieces say nothing more
+        if (text != SearchFields.Body)
+            return sum; // a few chosen words: their pieces say nothing that the text, which holds them too, does not
         foreach (var characters in reading.Characters)
             sum.Add(new TermQuery(new Term(text.Characters, characters)) { Boost = options.CharactersWeight }, Occur.SHOULD);
         foreach (var single in reading.Singles)

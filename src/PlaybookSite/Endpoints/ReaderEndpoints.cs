@@ -1,7 +1,10 @@
+using PlaybookSite.Startup;
+
 namespace PlaybookSite.Endpoints;
 
 /// <summary>
-/// What machines read of the public site:
+/// What pages show and machines read of the public site:
+/// <c>GET /diagrams/{name}.svg</c>, <c>GET /fonts/math.woff2</c>,
 /// <c>GET /feed.xml</c>, <c>GET /sitemap.xml</c>, <c>GET /robots.txt</c>.
 /// </summary>
 internal static class ReaderEndpoints
@@ -10,6 +13,9 @@ internal static class ReaderEndpoints
 
     public static void MapReaderEndpoints(this IEndpointRouteBuilder site)
     {
+        site.MapMethods("/diagrams/{name}.svg", Methods, Diagrams.ShowAsync)
+            .WithSecurityHeadersPolicy(SecurityHeaders.Picture);
+        site.MapMethods("/fonts/math.woff2", Methods, MathFont.Write);
         site.MapMethods("/feed.xml", Methods, Feed.WriteAsync);
         site.MapMethods("/sitemap.xml", Methods, Sitemap.WriteAsync);
         site.MapMethods("/robots.txt", Methods, Robots.Write);

@@ -11,8 +11,9 @@ internal sealed record MarkedText(string Html, IReadOnlyList<string> Words)
 {
     private const int MaxWords = 8;
 
-    // Looked for after the words: a tag and an entity are passed over as wholes, whatever letters stand in them.
-    private const string TagOrEntity = """<[^>"]*(?:"[^"]*"[^>"]*)*>|&[a-z0-9#]+;""";
+    // Looked for after the words: a formula, a tag and an entity are passed over as wholes, whatever letters stand in
+    // them. A formula holds no marks: MathML has none.
+    private const string TagOrEntity = """<math\b(?s:.*?)</math>|<[^>"]*(?:"[^"]*"[^>"]*)*>|&[a-z0-9#]+;""";
 
     /// <param name="html">Sanitized HTML, attributes in double quotes.</param>
     /// <param name="query">Words with spaces between them; null or empty marks nothing.</param>

@@ -2,24 +2,27 @@ namespace PlaybookSite.Startup;
 
 internal static class SecurityHeaders
 {
+    /// <summary>The policy of a picture that is opened by itself: nothing is loaded, nothing runs.</summary>
+    public const string Picture = "picture";
+
+    public static void AddSiteSecurityHeaders(this IServiceCollection services) => services
+        .AddSecurityHeaderPolicies()
+        .AddPolicy(Picture, policies => policies.AddEverywhere().AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddBaseUri().None();
+            policy.AddFormAction().None();
+            policy.AddFrameAncestors().None();
+            policy.AddSandbox();
+        }));
+
     /// <summary>
     /// No inline script or style, nothing from elsewhere, no frames: should hostile text ever get past the sanitizer,
     /// it still cannot run.
     /// </summary>
     public static void UseSiteSecurityHeaders(this WebApplication app) => app.UseSecurityHeaders(
         new HeaderPolicyCollection()
-            .AddContentTypeOptionsNoSniff()
-            .AddFrameOptionsDeny()
-            .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-            .AddPermissionsPolicy(policy =>
-            {
-                policy.AddCamera().None();
-                policy.AddGeolocation().None();
-                policy.AddMicrophone().None();
-            })
-            .RemoveServerHeader()
+            .AddEverywhere()
             .AddContentSecurityPolicy(policy =>
             {
                 policy.AddDefaultSrc().None();
@@ -34,4 +37,18 @@ internal static class SecurityHeaders
                 policy.AddObjectSrc().None();
                 policy.AddFrameAncestors().None();
             }));
+
+    private static HeaderPolicyCollection AddEverywhere(this HeaderPolicyCollection policies) => policies
+        .AddContentTypeOptionsNoSniff()
+        .AddFrameOptionsDeny()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddPermissionsPolicy(policy =>
+        {
+            policy.AddCamera().None();
+            policy.AddGeolocation().None();
+            policy.AddMicrophone().None();
+        })
+        .RemoveServerHeader();
 }

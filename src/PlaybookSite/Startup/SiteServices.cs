@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Playbook;
 using Playbook.Search;
@@ -28,12 +29,17 @@ internal static class SiteServices
             services.GetRequiredService<PlaybookOptions>().DataDirectory));
         builder.Services.AddOptions<KeyManagementOptions>().Configure<PlaybookOptions, ILoggerFactory>((keys, place, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
+        builder.Services.AddSiteSecurityHeaders();
         builder.Services.AddRazorPages();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
         builder.Services.Configure<WebEncoderOptions>(encoder =>
             encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = false;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
         builder.Services.AddHostedService<IndexFollowing>();

@@ -38,8 +38,8 @@ public sealed class BlockTests
     [InlineData("```math\nE=mc^2\n```", """<div class="math math-block"><code>E=mc^2</code></div>""")]
     [InlineData("式$$x$$中", """<p>式<span class="math math-block"><code>x</code></span>中</p>""")]
     [InlineData("$a_1 * b_2 * c$", """<p><span class="math math-inline"><code>a_1 * b_2 * c</code></span></p>""")]
-    public void Formulas_are_kept_as_their_source(string markdown, string expected) =>
-        Assert.Equal(expected, Rendered.Html(markdown));
+    public void Where_nobody_draws_formulas_are_their_source(string markdown, string expected) =>
+        Assert.Equal(expected, Rendered.Undrawn(markdown).Html);
 
     [Theory]
     [InlineData("融资$500万，估值$2000万。")]
@@ -49,10 +49,10 @@ public sealed class BlockTests
         Assert.Equal($"<p>{markdown}</p>", Rendered.Html(markdown));
 
     [Fact]
-    public void A_diagram_is_a_figure_with_its_source() =>
+    public void Where_nobody_draws_a_diagram_is_a_figure_with_its_source() =>
         Assert.Equal(
             """<figure class="diagram"><pre><code class="language-mermaid">graph TD""" + "\nA--&gt;B\n</code></pre><figcaption>图示源码</figcaption></figure>",
-            Rendered.Html("```mermaid\ngraph TD\nA-->B\n```"));
+            Rendered.Undrawn("```mermaid\ngraph TD\nA-->B\n```").Html);
 
     [Theory]
     [InlineData("python", " class=\"language-python\"")]

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Tests.Rendering;
 
@@ -6,8 +8,16 @@ namespace Playbook.Tests.Rendering;
 internal static class Rendered
 {
     private static readonly MarkdownRenderer Renderer = new();
+    private static readonly FigureDrawer Drawer = new();
+    private static readonly ConcurrentDictionary<FigureSource, Drawing> Drawings = new();
 
-    public static RenderedText Of(string markdown) => Renderer.Render(markdown, Resolve);
+    /// <summary>With formulas and diagrams drawn by the real engines; what was drawn once is remembered.</summary>
+    public static RenderedText Of(string markdown) => Renderer.Render(markdown, Resolve, source => Drawings.GetOrAdd(source, Drawer.Draw));
+
+    /// <summary>As where nobody draws.</summary>
+    public static RenderedText Undrawn(string markdown) => Renderer.Render(markdown, Resolve, _ => null);
+
+    public static Drawing Draw(FigureSource source) => Drawings.GetOrAdd(source, Drawer.Draw);
 
     public static string Html(string markdown) => Of(markdown).Html;
 

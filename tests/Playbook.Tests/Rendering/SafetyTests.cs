@@ -12,8 +12,17 @@ public sealed class SafetyTests
         "li", "mark", "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ];
 
+    private static readonly string[] MathTags =
+    [
+        "annotation", "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "msub", "msubsup", "msup", "mtable", "mtd",
+        "mtext", "mtr", "munder", "munderover", "semantics", "mstyle", "mpadded", "mphantom", "mroot",
+    ];
+
+    private static readonly string[] MathAttributes =
+        ["accent", "class", "display", "displaystyle", "encoding", "fence", "form", "lspace", "movablelimits", "rspace", "scriptlevel", "separator", "stretchy", "width"];
+
     private static readonly string[] Attributes =
-        ["alt", "aria-label", "class", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "title", "type"];
+        ["alt", "aria-label", "class", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "title", "type", "width", "height"];
 
     public static TheoryData<string> Payloads =>
     [
@@ -105,6 +114,13 @@ public sealed class SafetyTests
         "```latex\n\\href{javascript:alert(1)}{x}</code><script>alert(1)</script>\n```",
         "$\\href{javascript:alert(1)}{x}<script>alert(1)</script>$",
         "$$<img src=x onerror=alert(1)>$$",
+        "$\\text{</annotation></semantics></math><script>alert(1)</script>}$",
+        "$$\\text{<mglyph><style></math><img src=x onerror=alert(1)>}$$",
+        "$\\url{javascript:alert(1)}\\class{site-header}{x}\\id{search}{y}$",
+        "$$\\htmlData{x=y}{z}$$ $\\style{background:url(//evil.example)}{x}$",
+        "```mermaid\ngraph LR\nA[\"</svg><script>alert(1)</script>\"] --> B[\"&lt;img src=x onerror=alert(1)&gt;\"]\n```",
+        "```mermaid\naccTitle: </figcaption><script>alert(1)</script>\naccDescr: \" onerror=\"alert(1)\ngraph LR\nA-->B\n```",
+        "```mermaid\n%%{init: {\"themeCSS\": \"*{background:url(//evil.example)}\"}}%%\ngraph LR\nA-->B\nclick A href \"javascript:alert(1)\"\nstyle A fill:url(//evil.example)\n```",
         "::: {onclick=alert(1)}\nx\n:::",
         "> [!TIP\" onclick=\"alert(1)]\n> x",
         "> [!TIP]<script>alert(1)</script>\n> x",
@@ -139,6 +155,11 @@ public sealed class SafetyTests
     [InlineData("<a href='javascript:x' target='_blank' onclick='x' data-x='y'>x</a>")]
     [InlineData("<img src='data:image/png;base64,x' srcset='//evil.example'>")]
     [InlineData("<svg><a xlink:href='javascript:x'><text>x</text></a></svg>")]
+    [InlineData("<math><mtext><img src=x><a href='javascript:x'>x</a></mtext><mglyph></mglyph><a href='x'>x</a></math>")]
+    [InlineData("<math href='javascript:x' style='x' onclick='y'><maction actiontype='statusline#javascript:x'>x</maction><mi id='search' class='site-header'>x</mi></math>")]
+    [InlineData("<math><annotation-xml encoding='text/html'><script>x</script></annotation-xml><annotation encoding='text/html'><b>x</b></annotation></math>")]
+    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>")]
+    [InlineData("<img src='/diagrams/x.svg' width='1;x' height='100%'>")]
     [InlineData("<h2 id='x' style='color:red' onclick='y'>x</h2><!-- c -->")]
     public void The_allowlist_holds_without_the_renderers(string html)
     {
@@ -156,8 +177,10 @@ public sealed class SafetyTests
 
     private static void AssertHarmless(IElement element)
     {
-        Assert.Contains(element.LocalName, Tags);
-        Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, Attributes));
+        var isMath = element.NamespaceUri == NamespaceNames.MathMlUri;
+        Assert.Contains(element.LocalName, isMath ? MathTags : Tags);
+        Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, isMath ? MathAttributes : Attributes));
+        Assert.Equal(isMath, element.LocalName == "math" || element.ParentElement?.NamespaceUri == NamespaceNames.MathMlUri);
         if (element.GetAttribute("href") is { } href)
             Assert.Matches("^(https?://|mailto:|#|/(?!/))", href);
         if (element.GetAttribute("src") is { } src)

@@ -9,14 +9,22 @@ public sealed class JsonShapeTests(SiteFixture site) : IClassFixture<SiteFixture
     public async Task Search_answers_with_the_agreed_names()
     {
         var (json, answer) = await GetAsync("/api/search?q=跑道&pageSize=3");
-        Assert.Equal(["query", "total", "tookMs", "page", "pageSize", "interpretation", "hits", "facets"], Names(answer));
+        Assert.Equal(["query", "total", "tookMs", "page", "pageSize", "interpretation", "asked", "answer", "hits", "facets"], Names(answer));
         Assert.Equal(
-            ["kind", "title", "heading", "chapterTitle", "bookTitle", "topic", "url", "snippet", "score", "matchedBy"],
+            ["kind", "title", "heading", "chapterTitle", "bookTitle", "topic", "url", "snippet", "score", "matchedBy", "alsoIn"],
             Names(answer.GetProperty("hits")[0]));
         Assert.Equal(["topic", "book", "kind"], Names(answer.GetProperty("facets")));
         Assert.Equal(["value", "label", "count"], Names(answer.GetProperty("facets").GetProperty("kind")[0]));
         Assert.Contains("跑道", json, StringComparison.Ordinal);
         Assert.Contains("<mark>", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggestions_have_the_agreed_names()
+    {
+        var (_, answer) = await GetAsync("/api/suggest?q=跑道");
+        Assert.Equal(["suggestions"], Names(answer));
+        Assert.Equal(["text", "kind", "url", "matchedBy", "detail"], Names(answer.GetProperty("suggestions")[0]));
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class SearchingTests(SiteFixture site, Chromium chromium) : IClass
 
         await Expect(page.Locator("[role=combobox], [role=listbox]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("main .hit a").First.ClickAsync();
+        await page.Locator("main .hit h2 a[href*='ask-for-money']").First.ClickAsync();
         await Expect(page.Locator("mark.found").First).ToBeVisibleAsync();
         await page.Locator("[data-found-clear]").ClickAsync();
         await Expect(page.Locator("mark.found")).ToHaveCountAsync(0);

@@ -12,6 +12,7 @@ public sealed class MarkedTextTests
     [InlineData("<a href=\"/融资\" title=\"a>融资\">融资</a>", "融资", "<a href=\"/融资\" title=\"a>融资\"><mark class=\"found\">融资</mark></a>")]
     [InlineData("<p>R&amp;D 与 amp</p>", "amp", "<p>R&amp;D 与 <mark class=\"found\">amp</mark></p>")]
     [InlineData("<p>a &lt; b</p>", "<", "<p>a <mark class=\"found\">&lt;</mark> b</p>")]
+    [InlineData("<p>收入<math><mtext>收入</mtext></math></p>", "收入", "<p><mark class=\"found\">收入</mark><math><mtext>收入</mtext></math></p>")]
     [InlineData("<p>文</p>", "p", "<p>文</p>")]
     [InlineData("<p>(.*)+</p>", "(.*)+", "<p><mark class=\"found\">(.*)+</mark></p>")]
     [InlineData("<p>文</p>", "", "<p>文</p>")]

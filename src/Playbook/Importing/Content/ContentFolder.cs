@@ -44,6 +44,8 @@ internal sealed partial class ContentFolder
     /// </summary>
     public bool NoLongerHolds(string file) => !Files.Contains(file) || !(_doubted.Contains(file) || _problems.Exists(problem => problem.File == file));
 
+    public bool Holds(string file) => Files.Contains(file);
+
     public static ContentFolder Read(string root)
     {
         var folder = new ContentFolder(root);

@@ -4,6 +4,7 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing.Content;
 
@@ -12,7 +13,8 @@ namespace Playbook.Importing.Content;
 /// could not be read stays as it was. All in one transaction.
 /// </summary>
 public sealed class ContentImport(
-    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, PlaybookOptions options, TimeProvider clock)
+    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, PlaybookOptions options,
+    TimeProvider clock)
 {
     public async Task<ContentReport> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -27,7 +29,11 @@ public sealed class ContentImport(
         await SaveCasesAsync(database, folder, tally, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
 
-        await new PageRefresh(database, renderer).RunAsync(cancellationToken);
+        var undrawn = await new PageRefresh(database, renderer, drawer).RunAsync(cancellationToken);
+        // Those of other books are their importer's to hear about, and `links check`'s.
+        tally.Problems.AddRange(undrawn
+            .Where(figure => folder.Holds(figure.File))
+            .Select(figure => new ImportProblem(figure.File, 0, figure.Figure.ToString())));
         await transaction.CommitAsync(cancellationToken);
         return new ContentReport(tally.Created, tally.Updated, tally.Unchanged, tally.Unpublished, [.. folder.Problems, .. tally.Problems]);
     }

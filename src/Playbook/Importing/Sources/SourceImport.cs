@@ -6,6 +6,7 @@ using Playbook.Books;
 using Playbook.Data;
 using Playbook.Links;
 using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing.Sources;
 
@@ -16,6 +17,7 @@ namespace Playbook.Importing.Sources;
 public sealed partial class SourceImport(
     IDbContextFactory<PlaybookDbContext> contexts,
     MarkdownRenderer renderer,
+    FigureDrawer drawer,
     TimeProvider clock,
     ILogger<SourceImport> logger)
 {
@@ -77,15 +79,19 @@ public sealed partial class SourceImport(
             return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(file.Name, 1, claim).ToString());
 
         (var outcome, book) = await SaveAsync(database, book, document, cancellationToken);
-        if (outcome != ImportOutcome.Unchanged)
-            await new PageRefresh(database, renderer).RunAsync(cancellationToken);
+        var undrawn = outcome == ImportOutcome.Unchanged
+            ? []
+            : await new PageRefresh(database, renderer, drawer).RunAsync(cancellationToken);
         var sections = await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.BookId == book.Id && s.Chapter.Published && s.Level > 1)
             .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor))
             .ToListAsync(cancellationToken);
         if (!dryRun)
             await transaction.CommitAsync(cancellationToken);
-        return document.Report(outcome, sections);
+        return document.Report(outcome, sections) with
+        {
+            Undrawn = [.. undrawn.Where(figure => figure.Book == book.Slug).Select(ImportUndrawn.Of)],
+        };
     }
 
     /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>

@@ -1,11 +1,12 @@
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace Playbook.Rendering.Code;
 
 /// <summary>Writes what stands in a fence of one language, such as a diagram.</summary>
-internal delegate void FenceWriter(HtmlRenderer renderer, string source);
+internal delegate void FenceWriter(HtmlRenderer renderer, CodeBlock block);
 
 /// <summary>Code blocks, and the fences whose language says that they are something else.</summary>
 internal sealed class CodeExtension(IReadOnlyDictionary<string, FenceWriter> fences) : IMarkdownExtension

@@ -13,7 +13,7 @@ internal sealed class CodeRenderer(IReadOnlyDictionary<string, FenceWriter> fenc
         renderer.EnsureLine();
         if (fences.TryGetValue(language, out var fence))
         {
-            fence(renderer, source);
+            fence(renderer, block);
             return;
         }
 

@@ -1,22 +1,62 @@
 using Markdig.Renderers;
+using Markdig.Syntax;
+using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering.Math;
 
-/// <summary>The one place that writes formulas. They are shown as their TeX source until something draws them.</summary>
+/// <summary>The one place that writes formulas: as MathML, or as their TeX source and why it could not be drawn.</summary>
 internal static class MathHtml
 {
-    public static void WriteInline(HtmlRenderer renderer, string tex) => WriteSpan(renderer, "math-inline", tex);
+    /// <summary>Characters of TeX that may be wider than a line on a phone.</summary>
+    private const int LongFormula = 32;
 
-    /// <summary>A formula written as $$…$$ inside a sentence: a paragraph holds no div, so a span set apart by CSS.</summary>
-    public static void WriteBlockInText(HtmlRenderer renderer, string tex) => WriteSpan(renderer, "math-block", tex);
-
-    public static void WriteBlock(HtmlRenderer renderer, string tex)
+    public static void WriteInline(HtmlRenderer renderer, MarkdownObject node, string tex)
     {
-        renderer.EnsureLine();
-        renderer.Write("""<div class="math math-block"><code>""").WriteEscape(tex.Trim());
-        renderer.WriteLine("</code></div>");
+        switch (FigurePass.Of(node))
+        {
+            case { IsDrawn: true } drawing:
+                renderer.Write("<span class=\"math math-inline").Write(tex.Length > LongFormula ? " math-long\">" : "\">").Write(drawing.Markup).Write("</span>");
+                break;
+            case { } refused:
+                renderer.Write("""<span class="math math-inline math-undrawn" title="无法绘制此公式：""").WriteEscape(refused.Problem)
+                    .Write("\"><code>").WriteEscape(tex.Trim()).Write("</code></span>");
+                break;
+            default:
+                renderer.Write("""<span class="math math-inline"><code>""").WriteEscape(tex.Trim()).Write("</code></span>");
+                break;
+        }
     }
 
-    private static void WriteSpan(HtmlRenderer renderer, string cssClass, string tex) =>
-        renderer.Write("<span class=\"math ").Write(cssClass).Write("\"><code>").WriteEscape(tex.Trim()).Write("</code></span>");
+    /// <summary>A formula written as $$…$$ inside a sentence: a paragraph holds no div, so a span set apart by CSS.</summary>
+    public static void WriteBlockInText(HtmlRenderer renderer, MarkdownObject node, string tex) =>
+        WriteBlock(renderer, "span", FigurePass.Of(node), tex);
+
+    public static void WriteBlock(HtmlRenderer renderer, MarkdownObject node, string tex)
+    {
+        renderer.EnsureLine();
+        WriteBlock(renderer, "div", FigurePass.Of(node), tex);
+        renderer.WriteLine();
+    }
+
+    public static void WriteFence(HtmlRenderer renderer, CodeBlock block) => WriteBlock(renderer, block, block.Lines.ToString());
+
+    private static void WriteBlock(HtmlRenderer renderer, string tag, Drawing? drawing, string tex)
+    {
+        renderer.Write('<').Write(tag).Write(" class=\"math math-block").Write(drawing is { IsDrawn: false } ? " math-undrawn\">" : "\">");
+        switch (drawing)
+        {
+            case { IsDrawn: true }:
+                renderer.Write(drawing.Markup);
+                break;
+            case { } refused:
+                renderer.Write("""<span class="figure-problem">无法绘制此公式，以下是它的源文本。原因：""").WriteEscape(refused.Problem)
+                    .Write("</span><code>").WriteEscape(tex.Trim()).Write("</code>");
+                break;
+            default:
+                renderer.Write("<code>").WriteEscape(tex.Trim()).Write("</code>");
+                break;
+        }
+
+        renderer.Write("</").Write(tag).Write('>');
+    }
 }

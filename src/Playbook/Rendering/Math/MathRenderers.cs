@@ -8,7 +8,7 @@ namespace Playbook.Rendering.Math;
 internal sealed class MathBlockRenderer : HtmlObjectRenderer<MathBlock>
 {
     protected override void Write(HtmlRenderer renderer, MathBlock block) =>
-        MathHtml.WriteBlock(renderer, block.Lines.ToString());
+        MathHtml.WriteBlock(renderer, block, block.Lines.ToString());
 }
 
 internal sealed class MathInlineRenderer : HtmlObjectRenderer<MathInline>
@@ -16,9 +16,9 @@ internal sealed class MathInlineRenderer : HtmlObjectRenderer<MathInline>
     protected override void Write(HtmlRenderer renderer, MathInline formula)
     {
         if (formula.DelimiterCount == 2)
-            MathHtml.WriteBlockInText(renderer, formula.Content.ToString());
+            MathHtml.WriteBlockInText(renderer, formula, formula.Content.ToString());
         else
-            MathHtml.WriteInline(renderer, formula.Content.ToString());
+            MathHtml.WriteInline(renderer, formula, formula.Content.ToString());
     }
 }
 
@@ -28,7 +28,7 @@ internal sealed class FormulaParagraphRenderer : ParagraphRenderer
     protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
     {
         if (paragraph.Inline is { FirstChild: MathInline { DelimiterCount: 2, NextSibling: null } formula })
-            MathHtml.WriteBlock(renderer, formula.Content.ToString());
+            MathHtml.WriteBlock(renderer, formula, formula.Content.ToString());
         else
             base.Write(renderer, paragraph);
     }

@@ -4,6 +4,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Playbook.Rendering.CrossLinks;
+using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
 
 namespace Playbook.Rendering.Text;
@@ -24,7 +25,7 @@ internal sealed class TextExtraction
     {
     }
 
-    public static RenderedText Run(MarkdownDocument document, string html)
+    public static RenderedText Run(MarkdownDocument document, string html, IReadOnlyList<UndrawnFigure> undrawn)
     {
         var extraction = new TextExtraction();
         extraction.Visit(document);
@@ -33,7 +34,7 @@ internal sealed class TextExtraction
         var sections = extraction._sections;
         var text = string.Join('\n', sections.Select(section => section.Text).Where(text => text.Length > 0));
         var words = WordCounter.Count(text) + sections.Sum(section => WordCounter.Count(section.Heading));
-        return new RenderedText(html, text, words, sections, extraction._links);
+        return new RenderedText(html, text, words, sections, extraction._links, undrawn);
     }
 
     private void Visit(Block block)

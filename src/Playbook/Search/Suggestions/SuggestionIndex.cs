@@ -79,6 +79,7 @@ internal sealed class SuggestionIndex
             .ThenBy(one => one.Key)
             .Select(one => _entries[one.Key].MatchedBy("text"))
             .DistinctBy(suggestion => suggestion.Url)
+            .DistinctBy(suggestion => suggestion.Text)
             .Take(count)];
     }
 
@@ -178,10 +179,13 @@ internal sealed class SuggestionIndex
 
     private static bool IsDouble(string letters) => letters is ['z' or 'c' or 's', 'h', ..];
 
-    /// <summary>A heading that stands in several places leads to all of them.</summary>
+    /// <summary>A heading that stands in several places leads to all of them; what many ask and is a name already is that name.</summary>
     private static IEnumerable<SuggestionEntry> Merged(IEnumerable<SuggestionEntry> entries)
     {
-        foreach (var same in entries.GroupBy(entry => entry.Kind == "section" ? entry.Spoken.Folded : entry.Url + entry.Spoken.Folded))
+        var all = entries.ToList();
+        var names = all.Where(entry => entry.Kind != "query").Select(entry => entry.Spoken.Folded).ToHashSet();
+        all.RemoveAll(entry => entry.Kind == "query" && names.Contains(entry.Spoken.Folded));
+        foreach (var same in all.GroupBy(entry => entry.Kind == "section" ? entry.Spoken.Folded : entry.Url + entry.Spoken.Folded))
         {
             var places = same.ToList();
             var first = places.MinBy(entry => entry.Rank)!;

@@ -77,9 +77,7 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
 
     public static string Explain(Interpretation reading) => reading.Kind switch
     {
-        "simplified" => $"按“{reading.To}”搜索，原文“{reading.From}”",
         "synonym" => $"也找了“{reading.From}”的同义词“{reading.To}”",
-        "typo" => $"没有“{reading.From}”，按“{reading.To}”搜索，原文“{reading.From}”",
         "pinyin" => $"把“{reading.From}”读作拼音，按“{reading.To}”搜索",
         _ => $"按“{reading.To}”搜索，原文“{reading.From}”",
     };

@@ -94,6 +94,8 @@ internal static class ImportCommand
                 Console.WriteLine($"      {rule}：{count} 处");
             if (document.Drafts.Count(draft => !draft.Chosen) is > 0 and var drafts)
                 Console.WriteLine($"      文中另有 {drafts} 处旧稿或重复段落，没有发布，已留作修订记录");
+            foreach (var figure in document.Undrawn)
+                Console.WriteLine($"      {figure.At} 第 {figure.Line} 行的{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}");
         }
 
         var totals = report.Totals;

@@ -8,14 +8,19 @@ internal static class LinksCommand
 {
     public static Command Create(string[] settings)
     {
-        var check = new Command("check", "检查站内链接与锚点");
+        var check = new Command("check", "检查站内链接、锚点，以及画不出来的图和公式");
         check.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var broken = await services.GetRequiredService<LinkCheck>().RunAsync(cancellation);
             foreach (var link in broken)
                 Console.WriteLine(link);
             Console.WriteLine(broken.Count == 0 ? "站内链接全部有效。" : $"共 {broken.Count} 处断链。");
-            return broken.Count == 0 ? ExitCodes.Fine : ExitCodes.Problems;
+
+            var undrawn = await services.GetRequiredService<FigureCheck>().RunAsync(cancellation);
+            foreach (var figure in undrawn)
+                Console.WriteLine(figure);
+            Console.WriteLine(undrawn.Count == 0 ? "图和公式全部能画出来。" : $"共 {undrawn.Count} 处图或公式画不出来，页面上显示的是源文本。");
+            return broken.Count + undrawn.Count == 0 ? ExitCodes.Fine : ExitCodes.Problems;
         }));
         return new Command("links", "站内链接") { check };
     }
