@@ -27,7 +27,7 @@ internal static partial class MarkdownBook
         if (title.Success)
             markdown = markdown.Remove(title.Index, title.Length);
         var sections = MarkdownRenderer.Check(markdown) is null
-            ? renderer.Render(markdown, _ => null).Sections
+            ? renderer.Render(markdown, _ => null, _ => null).Sections
             : [new RenderedSection("", "", "", 1, markdown)];
         chapter.Sections.AddRange(sections.Select((section, position) => new Section
         {
