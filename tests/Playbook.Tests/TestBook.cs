@@ -14,10 +14,10 @@ internal sealed class TestBook : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <summary>Nothing is there yet: no data directory, no database.</summary>
-    /// <param name="content">A content directory that is there already, instead of one of its own.</param>
-    public TestBook(string? content = null)
+    /// <param name="contentFolder">A content directory to read, not to fill; null for an empty one of its own.</param>
+    public TestBook(string? contentFolder = null)
     {
-        ContentFolder = content ?? Path.Combine(_folder, "content");
+        ContentFolder = contentFolder ?? Path.Combine(_folder, "content");
         Directory.CreateDirectory(ContentFolder);
         _services = new ServiceCollection()
             .AddLogging()
@@ -33,9 +33,9 @@ internal sealed class TestBook : IAsyncDisposable
 
     public string ContentFolder { get; }
 
-    public static async Task<TestBook> OpenAsync()
+    public static async Task<TestBook> OpenAsync(string? contentFolder = null)
     {
-        var book = new TestBook();
+        var book = new TestBook(contentFolder);
         await book.Get<PlaybookDatabase>().PrepareAsync();
         return book;
     }

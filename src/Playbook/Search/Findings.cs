@@ -98,11 +98,11 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     /// </summary>
     private Func<int, Closeness> Closest(QueryReading reading)
     {
-        var inside = reading.Covering.Count == 1 ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
+        var inside = reading.Words is [var word] && word.Text == reading.Text ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
         if (inside?.Cardinality == 0)
             return _ => Closeness.Apart;
         var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
-        var whole = Set(QueryBuilder.Whole(reading, SearchFields.All));
+        var whole = reading.IsFragment ? new FixedBitSet(_seen.Length) : Set(QueryBuilder.Whole(reading, SearchFields.All));
         var wholeAbove = whole.Cardinality == 0 ? whole : Set(QueryBuilder.Whole(reading, SearchFields.Above));
         return document =>
             wholeAbove.Get(document) ? Closeness.WholeAbove

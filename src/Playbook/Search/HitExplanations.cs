@@ -30,6 +30,7 @@ internal static class HitExplanations
     {
         Tier.Exact => "原样",
         Tier.Simplified => "繁简转换",
+        Tier.Keyword => "关键词",
         Tier.Synonym => "同义词",
         Tier.Book => "书名",
         Tier.Typo => "近似写法",

@@ -83,7 +83,7 @@ internal sealed class QueryBuilder(SearchOptions options)
     {
         var tokens = CharacterTokens.PhraseOf(run);
         return tokens is [{ Kind: TokenKind.Character } single]
-            ? new TermQuery(new Term(text.Singles, single.Text))
+            ? new TermQuery(new Term(text.HasSingles ? text.Singles : text.Words, single.Text))
             : Phrase(text.Characters, tokens);
     }
 

@@ -59,7 +59,7 @@ public sealed record TermAnswer(string Title, string Definition, string Url);
 /// <param name="Snippet">HTML: encoded text with the matched runs in mark elements, nothing else.</param>
 /// <param name="MatchedBy">
 /// "text" as whole words, "inside" other words, "apart" for all the words in different places; then "simplified",
-/// "synonym", "book", "typo", "pinyin", "partial".
+/// "keyword", "synonym", "book", "typo", "pinyin", "partial".
 /// </param>
 /// <param name="AlsoIn">Where other books say nearly the same.</param>
 /// <param name="Explanation">Null unless asked for.</param>

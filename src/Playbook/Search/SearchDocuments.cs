@@ -56,7 +56,8 @@ internal static class SearchDocuments
         AddText(document, SearchFields.Heading, entry.Heading);
         AddText(document, SearchFields.Keywords, keywords);
         var above = entry.Heading == entry.Title ? entry.Title : $"{entry.Title}\n{entry.Heading}";
-        AddText(document, SearchFields.Body, entry.Text, $"{above}\n{keywords}\n{entry.Text}");
+        // A case and a term are what their keywords say; a section of a chapter may be about one of them only.
+        AddText(document, SearchFields.Body, entry.Text, $"{above}\n{(entry.Kind == "section" ? "" : keywords)}\n{entry.Text}");
 
         foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
             document.Add(new StringField(SearchFields.Name, name, Field.Store.NO));

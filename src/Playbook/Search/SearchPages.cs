@@ -62,14 +62,15 @@ internal static class SearchPages
         {
             var url = PageUrl.Chapter(chapter.BookSlug, chapter.Slug);
             var shelf = chapter.Kind == BookKind.Playbook ? Shelf.Playbook : Shelf.Source;
-            SearchEntry Entry(string heading, string anchor, string number, string text, string outline = "") => new(
-                "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, chapter.Keywords, text, shelf,
+            // Keywords are of the whole chapter: its opening is found by them, not every section that lacks the word.
+            SearchEntry Entry(int at, string heading, string anchor, string number, string text, string outline = "") => new(
+                "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline);
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
-                ? [Entry(chapter.Title, Section.OpeningAnchor, "", chapter.Summary)]
+                ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary)]
                 : [.. chapter.Sections.Select((s, at) => Entry(
-                    s.Heading, s.Anchor, s.Level == 1 ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
+                    at, s.Heading, s.Anchor, s.Level == 1 ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });
     }
 

@@ -12,6 +12,9 @@ internal enum Tier
     /// <summary>The same in the other script, simplified or traditional.</summary>
     Simplified,
 
+    /// <summary>In a chapter whose keywords name it: its opening.</summary>
+    Keyword,
+
     /// <summary>Another name of the same thing.</summary>
     Synonym,
 

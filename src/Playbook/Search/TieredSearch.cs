@@ -36,6 +36,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
         AddExact();
         AddNumber();
+        Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Keyword);
         AddSynonyms();
         AddBooks();
         // A question is answered by what holds most of it.

@@ -6,11 +6,24 @@ namespace Playbook.Tests.Content;
 /// <summary>The repository's own content/, as it ships.</summary>
 internal static class ShippedContent
 {
-    public static ContentFolder Folder { get; } = ContentFolder.Read(Root());
+    public static string Root { get; } = Path.Combine(Repository(), "content");
+
+    /// <summary>The folder of these tests.</summary>
+    public static string Tests { get; } = Path.Combine(Repository(), "tests", "Playbook.Tests", "Content");
+
+    /// <summary>docs/sources.md: where each heading of the source documents went.</summary>
+    public static string SourceMap { get; } = Path.Combine(Repository(), "docs", "sources.md");
+
+    public static ContentFolder Folder { get; } = ContentFolder.Read(Root);
+
+    /// <summary>Every chapter and case: its file and its Markdown.</summary>
+    public static IEnumerable<(string File, string Markdown)> Pages => Folder.Chapters
+        .Select(chapter => (chapter.File, chapter.Markdown))
+        .Concat(Folder.Cases.Select(study => (study.File, study.Markdown)));
 
     /// <summary>The Markdown of a chapter, without its front matter.</summary>
     public static string Chapter(string slug) => Folder.Chapters.Single(chapter => chapter.Fields.Slug == slug).Markdown;
 
-    private static string Root([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "content"));
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

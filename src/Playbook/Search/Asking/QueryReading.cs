@@ -80,6 +80,13 @@ internal sealed class QueryReading
     /// <summary>True when it is asked as one asks a person, in more words than the answer will hold.</summary>
     public bool IsQuestion { get; }
 
+    /// <summary>
+    /// True for a run that opens or ends with a character left over by the dictionary, such as 个问题: cut out of a
+    /// sentence, it says nothing where words begin and end.
+    /// </summary>
+    public bool IsFragment => _covering.Count > 1
+        && (IsOneCharacter(_covering[0]) && Script.IsHan(_covering[1].Text[0]) || IsOneCharacter(_covering[^1]) && Script.IsHan(_covering[^2].Text[0]));
+
     public bool IsEmpty => Words.Count == 0;
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>

@@ -88,6 +88,7 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         "apart" => "词不相连",
         "simplified" => "繁简转换",
         "synonym" => "同义词",
+        "keyword" => "关键词相符",
         "book" => "书名相符",
         "typo" => "近似写法",
         "pinyin" => "拼音",
