@@ -3,15 +3,33 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Playbook.Benchmarks.Search;
 
 namespace Playbook.Benchmarks;
 
+/// <summary>Measurements of the search by name, everything else by BenchmarkDotNet.</summary>
 internal static class Start
 {
-    // In this process: the machine is small, and what is compared stands in one table of one run.
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(
-        args,
-        DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
-            .AddColumn(StatisticColumn.Median, StatisticColumn.P95));
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["evaluate", .. var paths]:
+                return await Evaluation.RunAsync(paths);
+            case ["compare", var folder]:
+                return await Comparison.RunAsync(folder);
+            case ["scale", var folder]:
+                return await Scale.RunAsync(folder);
+            case ["hostile"]:
+                return await Hostile.RunAsync();
+            default:
+                // In this process: the machine is small, and what is compared stands in one table of one run.
+                BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(
+                    args,
+                    DefaultConfig.Instance
+                        .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
+                        .AddColumn(StatisticColumn.Median, StatisticColumn.P95));
+                return 0;
+        }
+    }
 }

@@ -99,8 +99,10 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
     /// <summary>Where the words stand above the text alone, what stands above is shown with it: a hit shows why it is one.</summary>
     private static string Snippet(string text, IReadOnlyList<string> above, QueryReading reading)
     {
-        var snippets = above.Select(line => $"{line}\n{text}").Prepend(text).Select(source => Snippets.Of(source, reading.Marks));
-        return snippets.FirstOrDefault(snippet => snippet.Contains("<mark>", StringComparison.Ordinal))
-            ?? Snippets.Of(text, reading.Marks);
+        var snippet = Snippets.Of(text, reading.Marks);
+        if (snippet.Contains("<mark>", StringComparison.Ordinal))
+            return snippet;
+        var line = above.FirstOrDefault(line => MarkedRuns.In(line, reading.Marks).Count > 0);
+        return line is null ? snippet : Snippets.Of($"{line}\n{text}", reading.Marks);
     }
 }

@@ -9,15 +9,17 @@ namespace Playbook.Search.Analysis;
 /// </summary>
 internal sealed class FoldedText
 {
-    private readonly int[] _starts;
-    private readonly int[] _ends;
+    // What a character folds to, once it has been asked for: a book has a few thousand, each many times.
+    private static readonly char[] Known = new char[0x10000];
 
-    private FoldedText(string original, string text, int[] starts, int[] ends)
+    // Of each character of the text the place in the original; null where all of them stand where they stood.
+    private readonly List<TextRun>? _places;
+
+    private FoldedText(string original, string text, List<TextRun>? places)
     {
         Original = original;
         Text = text;
-        _starts = starts;
-        _ends = ends;
+        _places = places;
     }
 
     public string Original { get; }
@@ -28,8 +30,7 @@ internal sealed class FoldedText
     public static FoldedText Of(string original, bool keepSpaces = false)
     {
         var text = new StringBuilder(original.Length);
-        var starts = new List<int>(original.Length);
-        var ends = new List<int>(original.Length);
+        var places = default(List<TextRun>);
         var afterHan = false;
         var units = (Span<char>)stackalloc char[2];
         for (var at = 0; at < original.Length;)
@@ -37,6 +38,7 @@ internal sealed class FoldedText
             var rune = RuneAt(original, at, out var length);
             if (IsInvisible(rune.Value))
             {
+                places ??= Unmoved(text.Length, original.Length);
                 at += length;
                 continue;
             }
@@ -44,23 +46,26 @@ internal sealed class FoldedText
             if (afterHan && !keepSpaces && IsSpace(rune) && EndOfSpaces(original, at) is var next
                 && next < original.Length && Script.IsHan(Fold(RuneAt(original, next, out _)).Value))
             {
+                places ??= Unmoved(text.Length, original.Length);
                 at = next;
                 continue;
             }
 
             var folded = Fold(rune);
-            foreach (var unit in units[..folded.EncodeToUtf16(units)])
+            var count = folded.EncodeToUtf16(units);
+            if (places is null && (count > 1 || length > 1))
+                places = Unmoved(text.Length, original.Length);
+            foreach (var unit in units[..count])
             {
                 text.Append(unit);
-                starts.Add(at);
-                ends.Add(at + length);
+                places?.Add(new TextRun(at, at + length));
             }
 
             afterHan = Script.IsHan(folded.Value);
             at += length;
         }
 
-        return new FoldedText(original, text.ToString(), [.. starts], [.. ends]);
+        return new FoldedText(original, text.ToString(), places);
     }
 
     /// <summary>What two names have in common that differ in nothing but marks, spaces, width, case and script.</summary>
@@ -78,10 +83,19 @@ internal sealed class FoldedText
     }
 
     /// <summary>Where the character at <paramref name="index"/> begins in the original.</summary>
-    public int OriginalStart(int index) => index < _starts.Length ? _starts[index] : Original.Length;
+    public int OriginalStart(int index) =>
+        index >= Text.Length ? Original.Length : _places is null ? index : _places[index].Start;
 
     /// <summary>Where the character before <paramref name="index"/> ends in the original.</summary>
-    public int OriginalEnd(int index) => index > 0 ? _ends[index - 1] : 0;
+    public int OriginalEnd(int index) => index == 0 || _places is null ? index : _places[index - 1].End;
+
+    private static List<TextRun> Unmoved(int count, int capacity)
+    {
+        var places = new List<TextRun>(capacity);
+        for (var at = 0; at < count; at++)
+            places.Add(new TextRun(at, at + 1));
+        return places;
+    }
 
     private static Rune RuneAt(string text, int at, out int length)
     {
@@ -100,8 +114,13 @@ internal sealed class FoldedText
     {
         if (rune.IsAscii)
             return Rune.ToLowerInvariant(rune);
+        if (rune.IsBmp && Known[rune.Value] is var known and not '\0')
+            return new Rune(known);
         var plain = HasCompatibilityForm(rune.Value) ? Compatible(rune) : rune;
-        return Rune.ToLowerInvariant(new Rune(SimplifiedCharacters.Of(plain.Value)));
+        var folded = Rune.ToLowerInvariant(new Rune(SimplifiedCharacters.Of(plain.Value)));
+        if (rune.IsBmp && folded.IsBmp)
+            Known[rune.Value] = (char)folded.Value;
+        return folded;
     }
 
     /// <summary>Full-width and half-width forms, the ideographic space, radicals and ideographs that stand twice in Unicode.</summary>

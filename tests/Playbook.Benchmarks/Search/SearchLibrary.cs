@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Importing.Content;
+using Playbook.Importing.Sources;
+using Playbook.Search;
+
+namespace Playbook.Benchmarks.Search;
+
+/// <summary>A database and an index in a folder that goes with it, without the website around them.</summary>
+internal sealed class SearchLibrary : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("playbook-benchmark-").FullName;
+    private readonly ServiceProvider _services;
+
+    private SearchLibrary()
+    {
+        Place = new PlaybookOptions { DataDirectory = _folder, ContentDirectory = Path.Combine(Library.Root, "content") };
+        _services = new ServiceCollection()
+            .AddSingleton(Place)
+            .AddSingleton(new SearchOptions())
+            .AddLogging()
+            .AddPlaybook()
+            .BuildServiceProvider();
+    }
+
+    public PlaybookOptions Place { get; }
+
+    public SearchIndex Index => _services.GetRequiredService<SearchIndex>();
+
+    /// <summary>The books alone.</summary>
+    public static Task<SearchLibrary> OfAsync(IEnumerable<Book> books) => OpenAsync(async services =>
+    {
+        foreach (var book in books)
+        {
+            await using var database = await services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync();
+            database.Books.Add(book);
+            await database.SaveChangesAsync();
+        }
+    });
+
+    /// <summary>What ships with the site, and source documents.</summary>
+    public static Task<SearchLibrary> OfContentAsync() => OpenAsync(async services =>
+    {
+        await services.GetRequiredService<ContentImport>().RunAsync();
+        await services.GetRequiredService<SourceImport>().RunAsync([Library.Sources]);
+    });
+
+    public SearchAnswer Find(string query, int page = 1, int pageSize = 10) =>
+        _services.GetRequiredService<BookSearch>().Search(new SearchRequest(query, page, pageSize));
+
+    /// <summary>All that can be found, as the index is made from it.</summary>
+    public async Task<List<SearchEntry>> EntriesAsync()
+    {
+        await using var database = await _services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync();
+        return [.. (await SearchPages.AllAsync(database, CancellationToken.None)).SelectMany(page => page.Entries)];
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<SearchLibrary> OpenAsync(Func<IServiceProvider, Task> fill)
+    {
+        var library = new SearchLibrary();
+        await library._services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
+        await fill(library._services);
+        await library.Index.OpenAsync();
+        return library;
+    }
+}
