@@ -33,6 +33,7 @@ public sealed class ShippedSearchTests
         Assert.InRange(ranks.Count, 120, 10_000);
         Assert.True(reached >= .82, $"MRR@{Looked} is {reached:0.000}\n{report}");
         Assert.DoesNotContain(ranks, found => found.Rank < 0);
+        Assert.True(ranks.Count(found => found.Golden.Kind == "question" && found.Rank > 0) >= 50, report);
     }
 
     /// <returns>1 for the first hit, 0 for an answer that is not among the first ten, -1 for no hit at all.</returns>

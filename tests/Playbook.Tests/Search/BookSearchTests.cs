@@ -85,10 +85,13 @@ public sealed class BookSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public void All_words_must_be_there_in_any_of_the_texts()
+    public void All_words_in_any_of_the_texts_come_first_and_what_holds_a_part_says_so()
     {
-        Assert.Equal(["/books/playbook/plan-a-round#s2"], _library.Urls("融资 投前 天使"));
-        Assert.Empty(_library.Urls("融资 独角兽"));
+        Assert.Equal("/books/playbook/plan-a-round#s2", _library.Urls("融资 投前 天使")[0]);
+        Assert.All(_library.Find("融资 投前 天使").Hits.Skip(1), hit => Assert.Equal("partial", hit.MatchedBy));
+        Assert.NotEmpty(_library.Urls("融资 独角兽"));
+        Assert.All(_library.Find("融资 独角兽").Hits, hit => Assert.Equal("partial", hit.MatchedBy));
+        Assert.Empty(_library.Urls("独角兽"));
     }
 
     [Fact]
