@@ -45,26 +45,14 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         AddMost();
     }
 
-    /// <summary>
-    /// Spaces part words where whole words stand between them; elsewhere only if nothing is found without them. So it is
-    /// with the marks behind a word.
-    /// </summary>
+    /// <summary>Spaces part words where whole words stand between them; elsewhere only if nothing is found without them.</summary>
     private void AddExact()
     {
         var spaced = QueryReading.Of(asked.Text, view.Lexicon, keepSpaces: true);
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
-        if (Findings.AddExact(Reading, Tier.Exact) > 0)
-            return;
-        var bare = QueryReading.Of(asked.Text.Replace('+', ' ').Replace('#', ' '), view.Lexicon);
-        foreach (var other in new[] { spaced, bare }.Where(other => other.Text != Reading.Text))
-        {
-            if (Findings.AddExact(other, Tier.Exact) > 0)
-            {
-                Reading = other;
-                return;
-            }
-        }
+        if (Findings.AddExact(Reading, Tier.Exact) == 0 && spaced.Text != Reading.Text && Findings.AddExact(spaced, Tier.Exact) > 0)
+            Reading = spaced;
     }
 
     /// <summary>"3.1.2", "第3章"</summary>
@@ -144,10 +132,16 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         }
     }
 
-    /// <summary>A term that nothing holds finds nothing: half of it is not what was asked for.</summary>
+    /// <summary>
+    /// A term that nothing holds finds nothing: half of it is not what was asked for. A word without the marks behind it
+    /// is most of it.
+    /// </summary>
     private void AddMost()
     {
         if (Findings.Count < options.RelaxBelowResults && (Reading.IsQuestion || Reading.Words.Count >= options.RelaxFromWords))
             Findings.AddMost(Reading, Tier.Partial);
+        var bare = asked.Text.Replace('+', ' ').Replace('#', ' ');
+        if (Findings.Count == 0 && bare != asked.Text)
+            Findings.AddExact(QueryReading.Of(bare, view.Lexicon), Tier.Partial);
     }
 }
