@@ -110,7 +110,13 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     {
         var inside = reading.Words is [var word] && word.Text == reading.Text ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
         if (inside?.Cardinality == 0)
-            return _ => Closeness.Apart;
+        {
+            // 什么是天使轮 stands nowhere: what it asks about may.
+            return reading.IsQuestion && reading.Core != reading.Text
+                ? Closest(QueryReading.Of(reading.Core, view.Lexicon, keepSpaces: true))
+                : _ => Closeness.Apart;
+        }
+
         var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
         var whole = reading.IsFragment ? new FixedBitSet(_seen.Length) : Set(QueryBuilder.Whole(reading, SearchFields.All));
         var wholeAbove = whole.Cardinality == 0 ? whole : Set(QueryBuilder.Whole(reading, SearchFields.Above));

@@ -40,7 +40,8 @@ internal sealed class QueryBuilder(SearchOptions options)
         return Any(texts.SelectMany(text => closed == folded ? [AsPhrase(text, folded)] : new[] { AsPhrase(text, folded), AsPhrase(text, closed) }));
     }
 
-    public static Query Named(string key) => new TermQuery(new Term(SearchFields.Name, key));
+    /// <summary>What is called so, whatever the marks.</summary>
+    public static Query Named(string name) => new TermQuery(new Term(SearchFields.Name, FoldedText.KeyOf(name)));
 
     /// <summary>What the words are worth in each text. Single characters count where there is nothing else.</summary>
     public Query Score(QueryReading reading) => Any(_texts.Select(one => Score(reading, one.Text, one.Weight)));

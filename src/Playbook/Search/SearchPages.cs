@@ -70,7 +70,7 @@ internal static class SearchPages
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
                 ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary)]
                 : [.. chapter.Sections.Select((s, at) => Entry(
-                    at, s.Heading, s.Anchor, s.Level == 1 ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
+                    at, s.Heading, s.Anchor, at == 0 && s.Number == "" ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });
     }
 

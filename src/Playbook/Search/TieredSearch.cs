@@ -45,26 +45,14 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         AddMost();
     }
 
-    /// <summary>
-    /// Spaces part words where whole words stand between them; elsewhere only if nothing is found without them. So it is
-    /// with the marks behind a word.
-    /// </summary>
+    /// <summary>Spaces part words where whole words stand between them; elsewhere only if nothing is found without them.</summary>
     private void AddExact()
     {
         var spaced = QueryReading.Of(asked.Text, view.Lexicon, keepSpaces: true);
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
-        if (Findings.AddExact(Reading, Tier.Exact) > 0)
-            return;
-        var bare = QueryReading.Of(asked.Text.Replace('+', ' ').Replace('#', ' '), view.Lexicon);
-        foreach (var other in new[] { spaced, bare }.Where(other => other.Text != Reading.Text))
-        {
-            if (Findings.AddExact(other, Tier.Exact) > 0)
-            {
-                Reading = other;
-                return;
-            }
-        }
+        if (Findings.AddExact(Reading, Tier.Exact) == 0 && spaced.Text != Reading.Text && Findings.AddExact(spaced, Tier.Exact) > 0)
+            Reading = spaced;
     }
 
     /// <summary>"3.1.2", "第3章"</summary>
@@ -144,9 +132,15 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         }
     }
 
-    /// <summary>A term that nothing holds finds nothing: half of it is not what was asked for.</summary>
+    /// <summary>
+    /// A word that nothing holds finds nothing; of several, and of a question, a part is worth something. A word without
+    /// the marks behind it is most of it.
+    /// </summary>
     private void AddMost()
     {
+        var bare = asked.Text.Replace('+', ' ').Replace('#', ' ');
+        if (Findings.Count == 0 && bare != asked.Text)
+            Findings.AddExact(QueryReading.Of(bare, view.Lexicon), Tier.Partial);
         if (!Reading.IsQuestion && (Findings.Count >= options.RelaxBelowResults || Reading.Words.Count < options.RelaxFromWords))
             return;
         Findings.AddMost(Reading);

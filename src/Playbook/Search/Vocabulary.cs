@@ -31,6 +31,16 @@ internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
     /// <returns>Number of documents that hold this as a word.</returns>
     public int Frequency(string word) => reader.DocFreq(new Term(SearchFields.Body.Words, word));
 
+    /// <summary>
+    /// The same for two characters of which the dictionary knows no part, such as 估值, if a title or heading holds them:
+    /// side by side they may stand anywhere, by chance.
+    /// </summary>
+    public int FrequencyOfPair(string pair) => Frequency(pair) is var frequency and > 0
+        ? frequency
+        : WordTokens.Of(pair).Count == 2 && SearchFields.Above.Any(text => reader.DocFreq(new Term(text.Characters, pair)) > 0)
+            ? reader.DocFreq(new Term(SearchFields.Body.Characters, pair))
+            : 0;
+
     /// <summary>True for two Chinese characters that stand side by side somewhere.</summary>
     public bool HoldsPair(string pair) => reader.DocFreq(new Term(SearchFields.Body.Characters, pair)) > 0;
 

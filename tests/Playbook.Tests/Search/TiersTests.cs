@@ -92,6 +92,13 @@ public sealed class TiersTests : IAsyncLifetime
         Assert.Equal(answer.Hits.Select(hit => hit.MatchedBy == "synonym").Order(), answer.Hits.Select(hit => hit.MatchedBy == "synonym"));
     }
 
+    [Theory]
+    [InlineData("估值", "text")]
+    [InlineData("什么是融资策略？", "text")]
+    [InlineData("资策略", "inside")]
+    public void A_hit_says_how_it_holds_the_query(string query, string matchedBy) =>
+        Assert.Equal(matchedBy, _library.Find(query).Hits[0].MatchedBy);
+
     [Fact]
     public void A_part_of_a_word_has_no_synonyms() => Assert.Empty(_library.Find("vcd").Interpretation);
 
@@ -144,6 +151,7 @@ public sealed class TiersTests : IAsyncLifetime
     [InlineData("融咨策略", "融资策略")]
     [InlineData("融贷策略", "融资策略")]
     [InlineData("融咨", "融资")]
+    [InlineData("估直", "估值")]
     [InlineData("风险头资", "风险投资")]
     [InlineData("transfomer", "transformer")]
     [InlineData("Tranformer", "transformer")]

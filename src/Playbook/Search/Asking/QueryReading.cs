@@ -41,15 +41,14 @@ internal sealed class QueryReading
     /// <summary>Folded, from the first word to the last.</summary>
     public string Text { get; }
 
-    /// <summary>What is asked about: the text without the words of grammar before and behind, and without marks.</summary>
+    /// <summary>What is asked about: the text without the words of grammar before and behind.</summary>
     public string Core
     {
         get
         {
             var first = _covering.FindIndex(token => !StopWords.Contains(token.Text));
             var last = _covering.FindLastIndex(token => !StopWords.Contains(token.Text));
-            var offset = IsEmpty ? 0 : _covering[0].Start;
-            return FoldedText.KeyOf(first < 0 ? Text : Text[(_covering[first].Start - offset)..(_covering[last].End - offset)]);
+            return first < 0 ? Text : Text[(_covering[first].Start - _covering[0].Start)..(_covering[last].End - _covering[0].Start)];
         }
     }
 
@@ -82,10 +81,9 @@ internal sealed class QueryReading
 
     /// <summary>
     /// True for a run that opens or ends with a character left over by the dictionary, such as 个问题: cut out of a
-    /// sentence, it says nothing where words begin and end.
+    /// sentence, it says nothing where words begin and end. Not for 估值, of which the dictionary knows no part.
     /// </summary>
-    public bool IsFragment => _covering.Count > 1
-        && (IsOneCharacter(_covering[0]) && Script.IsHan(_covering[1].Text[0]) || IsOneCharacter(_covering[^1]) && Script.IsHan(_covering[^2].Text[0]));
+    public bool IsFragment => IsLeftOver(0, 1) || IsLeftOver(_covering.Count - 1, _covering.Count - 2);
 
     public bool IsEmpty => Words.Count == 0;
 
@@ -97,6 +95,10 @@ internal sealed class QueryReading
     public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
         // Spaces keep a Latin name apart from what it stands between.
         Of($"{Text[..start]} {name} {Text[end..]}", lexicon);
+
+    private bool IsLeftOver(int edge, int neighbour) => _covering.Count > 1
+        && IsOneCharacter(_covering[edge]) && IsHanAt(_covering[neighbour].Text, 0)
+        && (StopWords.Contains(_covering[edge].Text) || !_covering.TrueForAll(IsOneCharacter));
 
     private static List<Token> Telling(List<Token> tokens) =>
         tokens.FindAll(token => !StopWords.Contains(token.Text)) is { Count: > 0 } telling ? telling : tokens;

@@ -103,7 +103,7 @@ internal sealed class Typos(IndexView view)
         {
             foreach (var word in Windows(text, at, 2, character))
             {
-                if (view.Vocabulary.Frequency(word) is var frequency and > 0)
+                if (view.Vocabulary.FrequencyOfPair(word) is var frequency and > 0)
                     yield return (character, 10 * (word.Length + Sound.Agreement(text[at], character)) + Math.Log(frequency));
             }
         }
