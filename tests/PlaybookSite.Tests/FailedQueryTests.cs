@@ -11,18 +11,18 @@ public sealed class FailedQueryTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_synonym_is_effective_within_a_second_and_gone_as_fast()
     {
-        Assert.Equal(0, (await SearchAsync("弹药余量")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await SearchAsync("弹药")).GetProperty("total").GetInt32());
 
         var editor = site.Services.GetRequiredService<SynonymEditor>();
-        Assert.Equal(SynonymOutcome.Saved, await editor.AddAsync("弹药余量", "跑道", TestContext.Current.CancellationToken));
+        Assert.Equal(SynonymOutcome.Saved, await editor.AddAsync("弹药", "跑道", TestContext.Current.CancellationToken));
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        var answer = await SearchAsync("弹药余量");
+        var answer = await SearchAsync("弹药");
         Assert.Equal("synonym", answer.GetProperty("interpretation")[0].GetProperty("kind").GetString());
         Assert.Equal("synonym", answer.GetProperty("hits")[0].GetProperty("matchedBy").GetString());
 
-        await editor.RemoveAsync("弹药余量", cancellation: TestContext.Current.CancellationToken);
+        await editor.RemoveAsync("弹药", cancellation: TestContext.Current.CancellationToken);
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await SearchAsync("弹药余量")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await SearchAsync("弹药")).GetProperty("total").GetInt32());
     }
 
     private Task<JsonElement> SearchAsync(string query) =>
