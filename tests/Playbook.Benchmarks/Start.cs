@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Playbook.Benchmarks.Importing;
 using Playbook.Benchmarks.Search;
 
 namespace Playbook.Benchmarks;
@@ -20,6 +21,8 @@ internal static class Start
                 return await Comparison.RunAsync(folder);
             case ["scale", var folder]:
                 return await Scale.RunAsync(folder);
+            case ["beside"]:
+                return await Beside.RunAsync(megabytes: 3);
             case ["hostile"]:
                 return await Hostile.RunAsync();
             default:

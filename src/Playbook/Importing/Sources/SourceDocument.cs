@@ -35,9 +35,6 @@ internal sealed class SourceDocument
 {
     private const int MaxTitleLength = 200;
 
-    /// <summary>The address of the book that ships with the site.</summary>
-    private const string ReservedSlug = "playbook";
-
     private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
@@ -88,7 +85,7 @@ internal sealed class SourceDocument
             : Read(file, sha256, front.Fields, front.Body, front.BodyLine);
     }
 
-    public List<string> TopicsOf(SourceChapter chapter) => _fields.Topics is { Count: > 0 } written
+    private List<string> TopicsOf(SourceChapter chapter) => _fields.Topics is { Count: > 0 } written
         ? written
         : TopicGuess.Topics(
             chapter.Kind,
@@ -96,17 +93,34 @@ internal sealed class SourceDocument
             chapter.Part,
             chapter.Markdown.Split('\n').Where(line => line.StartsWith("##", StringComparison.Ordinal)));
 
+    /// <summary>The same document with the addresses that its chapters have on the site.</summary>
+    public SourceDocument At(IReadOnlyList<SavedChapter> saved) =>
+        new(File, _sha256, _fields, Book.At(KeptAddresses.Find(saved, Book.Chapters)), _bodyLine);
+
+    /// <summary>What the chapter will say.</summary>
+    public ChapterFields FieldsOf(SourceChapter chapter) => new()
+    {
+        Title = chapter.Title,
+        Number = chapter.Number,
+        Kind = chapter.Kind,
+        Part = chapter.Part,
+        PartNumber = chapter.PartNumber,
+        Topics = TopicsOf(chapter),
+        Markdown = chapter.Markdown,
+    };
+
     public void CopyTo(Book book, DateTimeOffset now)
     {
         book.Title = Title;
         book.Abstract = FirstOf(_fields.Abstract, Book.Abstract);
         book.Keywords = [.. _fields.Keywords is { Count: > 0 } written ? written : Book.Keywords];
         book.Author = FirstOf(_fields.Author, Book.Author);
+        if (book.IntroductionMarkdown != Book.Introduction || book.ClosingMarkdown != Book.Closing)
+            book.MadeWith = "";
         book.IntroductionMarkdown = Book.Introduction;
         book.ClosingMarkdown = Book.Closing;
         book.SourceFile = File;
         book.ContentHash = Hash;
-        book.MadeWith = "";
         book.Published = true;
         book.Updated = now;
     }
@@ -146,6 +160,7 @@ internal sealed class SourceDocument
         {
             Kind = draft.Kind,
             PageId = draft.PageId,
+            Cause = RevisionCause.Draft,
             Title = draft.Title,
             Markdown = draft.Markdown,
             Reason = draft.Reason,
@@ -188,8 +203,6 @@ internal sealed class SourceDocument
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
         var document = new SourceDocument(file.Name, sha256, fields, book, bodyLine);
-        if (document.Slug == ReservedSlug)
-            return (null, new ImportProblem(file.Name, 1, $"网址“{ReservedSlug}”留给自编的手册，请在元数据里另写 slug"));
         return document.Title.Length > MaxTitleLength
             ? (null, new ImportProblem(file.Name, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
             : (document, null);
