@@ -18,7 +18,7 @@ public sealed class LibraryExportTests
     public async Task An_export_imported_into_an_empty_library_is_the_same_library()
     {
         await using var book = await SampleAsync();
-        var opened = (await book.Get<ChapterEditor>().OpenAsync("playbook", "first-week", Cancellation))!;
+        var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(
             opened.Id, opened.Version, opened.Draft with { Markdown = opened.Draft.Markdown + "\n\n编辑补的一段：“引号”、\u2028行、#号: 冒号。" }, new Edit("甲", "补"), Cancellation);
         await book.Get<SynonymEditor>().AddAsync("烧钱", "现金流紧张", Cancellation);
@@ -41,7 +41,7 @@ public sealed class LibraryExportTests
     public async Task After_the_round_trip_documents_and_content_are_unchanged_and_edits_are_still_protected()
     {
         await using var book = await SampleAsync();
-        var opened = (await book.Get<ChapterEditor>().OpenAsync("playbook", "first-week", Cancellation))!;
+        var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = "编辑写的。" }, new Edit("甲", "改"), Cancellation);
         await using var copy = await TestBook.OpenAsync(Path.Combine(Samples, "playbook"));
         await copy.ImportAsync(await ExportAsync(book));
@@ -113,7 +113,7 @@ public sealed class LibraryExportTests
             (study.Markdown, study.Published) = (secret, false);
             var term = await database.Terms.FirstAsync(Cancellation);
             (term.Definition, term.Published) = (secret, false);
-            var hidden = await database.Books.Include(b => b.Chapters).FirstAsync(b => b.Slug != "playbook", Cancellation);
+            var hidden = await database.Books.Include(b => b.Chapters).FirstAsync(b => b.Slug != "sample", Cancellation);
             (hidden.Published, hidden.Title, hidden.Chapters[0].Markdown) = (false, secret, secret);
             await database.SaveChangesAsync(Cancellation);
         }
@@ -131,7 +131,7 @@ public sealed class LibraryExportTests
         var name = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(picture))}.png";
         book.Write($"data/assets/{name}", picture);
         book.Write($"data/assets/{new string('0', 64)}.png", [1]);
-        var opened = (await book.Get<ChapterEditor>().OpenAsync("playbook", "first-week", Cancellation))!;
+        var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = $"![图](/assets/{name})" }, new Edit("甲", "配图"), Cancellation);
 
         var folder = await ExportAsync(book);

@@ -13,6 +13,15 @@ internal sealed class BookFrontMatter
     public string Author { get; init; } = "";
     public DateOnly? Updated { get; init; }
 
+    /// <summary>Of what it says, however the file writes it.</summary>
+    public string Hash(string introduction) => new FieldList()
+        .Add("title", Title)
+        .Add("slug", Slug)
+        .Add("abstract", Abstract.Trim())
+        .Add("keywords", Keywords)
+        .Add("author", Author)
+        .Hash(introduction);
+
     public BookText ToText(string introduction, string closing = "") =>
         new(Title, Abstract.Trim(), Author, string.Join('、', Keywords), introduction, closing);
 }

@@ -54,8 +54,10 @@ internal sealed class ContentSaving(
 
         if (book is null)
             database.Books.Add(book = new Book { Slug = file.Fields.Slug, Title = file.Fields.Title, Kind = BookKind.Playbook });
-        if (book.ContentHash == file.Hash && book.Published)
+        var (hash, next) = (file.Fields.Hash(file.Markdown), file.Fields.ToText(file.Markdown));
+        if (book.Published && book.Id > 0 && book.Slug == file.Fields.Slug && (book.ContentHash == hash || BookText.Of(book) == next))
         {
+            book.ContentHash = hash;
             Unchanged++;
             return book;
         }
@@ -63,7 +65,6 @@ internal sealed class ContentSaving(
         Count(book.ContentHash.Length == 0 ? PageFate.Created : PageFate.Updated);
         var before = book.IntroductionMarkdown;
         var (slug, title) = (book.Slug, book.Title);
-        var next = file.Fields.ToText(file.Markdown);
         new PageHistory(database, RevisionCause.Import, "", $"content/{file.File} 有了新内容", _now).KeepChanges(book, next);
         book.Slug = file.Fields.Slug;
         book.Title = file.Fields.Title;
@@ -72,7 +73,7 @@ internal sealed class ContentSaving(
         book.Author = file.Fields.Author;
         book.IntroductionMarkdown = file.Markdown;
         book.SourceFile = file.File;
-        book.ContentHash = file.Hash;
+        book.ContentHash = hash;
         if ((before, slug, title) != (file.Markdown, book.Slug, book.Title) || book.Id == 0)
             book.MadeWith = "";
         book.Published = true;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using Playbook.Importing;
 using Playbook.Importing.Sources;
@@ -48,9 +47,6 @@ internal static class ImportCommand
             return ExitCodes.WrongUsage;
         }
 
-        // A site that serves beside it, and its readers, go first.
-        using var self = Process.GetCurrentProcess();
-        self.PriorityClass = ProcessPriorityClass.BelowNormal;
         var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
         Show(report, dryRun);
         if (reportStream is not null)

@@ -66,7 +66,7 @@ public sealed class KilledImportTests : IDisposable
         var database = Path.Combine(data, "playbook.db");
         while (!process.HasExited && !File.Exists(database))
             await Task.Delay(10, Cancellation);
-        await Task.Delay(1500, Cancellation);
+        await Task.Delay(500, Cancellation);
         Assert.False(process.HasExited, await output);
         using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await interrupt.WaitForExitAsync(Cancellation);
