@@ -48,7 +48,7 @@ internal static class Beside
             await importing.CancelAsync();
             Show("read", await idleReads, await reads);
             Show("edit", await idleEdits, await edits);
-            Console.WriteLine($"import: exit {import.ExitCode}, processor {import.TotalProcessorTime.TotalSeconds:F1} s");
+            Console.WriteLine($"import: exit {import.ExitCode}");
             site.Kill();
             return import.ExitCode;
         }

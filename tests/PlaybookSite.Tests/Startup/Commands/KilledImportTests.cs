@@ -26,9 +26,9 @@ public sealed class KilledImportTests : IDisposable
         _folder.Write("书.md", Document("先找供应商赊账"));
         var (before, changed) = (State(old), Path.Combine(_folder.Path, "new"));
         Copy(old, changed);
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(0, (await VerbAsync(changed, "import", document)).Exit);
-        var (after, duration) = (State(changed), watch.Elapsed);
+        var undisturbed = await VerbAsync(changed, "import", document);
+        Assert.Equal(0, undisturbed.Exit);
+        var (after, work) = (State(changed), undisturbed.Work);
         Assert.NotEqual(before, after);
 
         var seen = new Dictionary<string, int>();
@@ -36,8 +36,8 @@ public sealed class KilledImportTests : IDisposable
         {
             var data = Path.Combine(_folder.Path, $"killed-{kill}");
             Copy(old, data);
-            // From the middle on: before, it only starts up and reads.
-            var moment = duration * (0.5 + (0.55 * (kill + 0.5) / Kills));
+            // From the middle on: before, it only starts up and reads. By the work done, which a busy machine does not change.
+            var moment = work * (0.5 + (0.5 * (kill + 0.5) / Kills));
             await KillAsync(data, moment, "import", document);
 
             var state = State(data);
@@ -52,7 +52,7 @@ public sealed class KilledImportTests : IDisposable
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Kills} kills: {seen.GetValueOrDefault(before)} old, {seen.GetValueOrDefault(after)} new; undisturbed {duration.TotalMilliseconds:F0} ms");
+            $"{Kills} kills: {seen.GetValueOrDefault(before)} old, {seen.GetValueOrDefault(after)} new; undisturbed {work.TotalMilliseconds:F0} ms of work");
     }
 
     [Fact]
@@ -96,13 +96,20 @@ public sealed class KilledImportTests : IDisposable
         return text.ToString();
     }
 
-    private static async Task<(int Exit, string Output)> VerbAsync(string data, params string[] args)
+    private static async Task<(int Exit, string Output, TimeSpan Work)> VerbAsync(string data, params string[] args)
     {
         using var process = Start(data, args);
         var output = process.StandardOutput.ReadToEndAsync(Cancellation);
         var errors = process.StandardError.ReadToEndAsync(Cancellation);
+        var work = TimeSpan.Zero;
+        for (TimeSpan? now = work; now is not null; now = WorkOf(process))
+        {
+            work = now.Value;
+            await Task.Delay(20, Cancellation);
+        }
+
         await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output + await errors, work);
     }
 
     private static async Task KillAsync(string data, TimeSpan after, params string[] args)
@@ -110,9 +117,24 @@ public sealed class KilledImportTests : IDisposable
         using var process = Start(data, args);
         _ = process.StandardOutput.ReadToEndAsync(Cancellation);
         _ = process.StandardError.ReadToEndAsync(Cancellation);
-        await Task.Delay(after, Cancellation);
+        while (WorkOf(process) < after)
+            await Task.Delay(5, Cancellation);
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
+    }
+
+    /// <returns>Processor time so far; null when the process has ended.</returns>
+    private static TimeSpan? WorkOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.HasExited ? null : process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // it ended in between
+        }
     }
 
     private static Process Start(string data, params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [
