@@ -68,7 +68,8 @@ public sealed class KilledImportTests : IDisposable
             await Task.Delay(10, Cancellation);
         await Task.Delay(500, Cancellation);
         Assert.False(process.HasExited, await output);
-        using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        // As Ctrl-C does, except that a shell may have taught its children to ignore that one.
+        using (var interrupt = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await interrupt.WaitForExitAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
 
