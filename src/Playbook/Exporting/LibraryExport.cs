@@ -90,7 +90,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         folder.Write(file, FrontMatter.Write(cover, book.IntroductionMarkdown), book.Updated, book.SourceFile, book.ContentHash, null);
         if (book.ClosingMarkdown.Length > 0 && !isPlaybook)
             folder.Write(ExportedBook.PathOf(book.Slug, ExportedBook.ClosingFile), book.ClosingMarkdown + "\n");
-        assets.UnionWith(ExportedAssets.In(book.IntroductionHtml + book.ClosingHtml));
+        assets.UnionWith(ExportedAssets.In(book.IntroductionMarkdown + book.ClosingMarkdown));
 
         var count = 0;
         // One by one: a library is larger than a chapter.
@@ -103,7 +103,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             if (isPlaybook)
                 fields = fields.Without("number", "partNumber", "kind").Add("order", chapter.Position + 1);
             folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited);
-            assets.UnionWith(ExportedAssets.In(chapter.Html));
+            assets.UnionWith(ExportedAssets.In(chapter.Markdown));
             count++;
         }
 
@@ -114,7 +114,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
     {
         var fields = CaseFields.Of(study).List().With("slug", study.Slug);
         folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited);
-        assets.UnionWith(ExportedAssets.In(study.Html));
+        assets.UnionWith(ExportedAssets.In(study.Markdown));
     }
 
     private static void Write(ExportFolder folder, List<Term> terms)
