@@ -60,7 +60,11 @@ public sealed record ImportChange(string Rule, int Line, string Before, string A
 
 /// <param name="Lines">First and last line.</param>
 /// <param name="Of">Slug of the chapter, or the book's field, that this is a version of.</param>
-public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of);
+public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of)
+{
+    /// <summary>Why it was chosen, or another was, in Chinese.</summary>
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>A formula or diagram that could not be drawn.</summary>
 /// <param name="At">Slug of the chapter; empty for the book's front and back matter.</param>

@@ -7,7 +7,7 @@ using Playbook.Revisions;
 namespace Playbook.Importing.Sources;
 
 /// <summary>Where a section ended up, for the report.</summary>
-internal sealed record PlacedSection(string Chapter, string Number, string Anchor);
+internal sealed record PlacedSection(string Chapter, string Number, string Heading, string Anchor);
 
 /// <summary>Optional front matter of a source document; what it names counts over what the text says.</summary>
 internal sealed class SourceFrontMatter
@@ -156,14 +156,12 @@ internal sealed class SourceDocument
 
     public ImportedDocument Report(ImportOutcome outcome, IReadOnlyList<PlacedSection> sections)
     {
-        var anchors = sections
-            .Where(section => section.Number.Length > 0)
-            .ToLookup(section => $"{section.Chapter}#{section.Number}", section => $"{section.Chapter}#{section.Anchor}");
+        var anchors = AnchorsOf(sections);
         var lines = Book.Lines.Select(account => new ImportLines(
             FileLine(account.From),
             FileLine(account.To),
             account.Kind.ToString().ToLowerInvariant(),
-            anchors[account.At].FirstOrDefault(account.At)));
+            anchors.GetValueOrDefault(account.At, account.At)));
         return new ImportedDocument(
             File,
             _sha256,
@@ -175,8 +173,22 @@ internal sealed class SourceDocument
             sections.Count,
             0,
             [.. Book.Changes.Select(change => new ImportChange(change.Rule, FileLine(change.Line), change.Before, change.After))],
-            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of))],
+            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of) { Reason = draft.Reason })],
             _bodyLine > 1 ? [new ImportLines(1, _bodyLine - 1, "metadata", "front matter"), .. lines] : [.. lines]);
+    }
+
+    /// <summary>The reader's names for sections, and the anchors that rendering gave them.</summary>
+    private static Dictionary<string, string> AnchorsOf(IReadOnlyList<PlacedSection> sections)
+    {
+        var anchors = new Dictionary<string, string>();
+        foreach (var chapter in sections.GroupBy(section => section.Chapter))
+        {
+            var taken = new Dictionary<string, int>();
+            foreach (var section in chapter)
+                anchors[$"{chapter.Key}#{SectionLabel.Of(section.Number + section.Heading, taken)}"] = $"{chapter.Key}#{section.Anchor}";
+        }
+
+        return anchors;
     }
 
     private static (SourceDocument? Document, ImportProblem? Problem) Read(

@@ -84,7 +84,8 @@ public sealed partial class SourceImport(
             : await new PageRefresh(database, renderer, drawer).RunAsync(cancellationToken);
         var sections = await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.BookId == book.Id && s.Chapter.Published && s.Level > 1)
-            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor))
+            .OrderBy(s => s.Position)
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Heading, s.Anchor))
             .ToListAsync(cancellationToken);
         if (!dryRun)
             await transaction.CommitAsync(cancellationToken);
