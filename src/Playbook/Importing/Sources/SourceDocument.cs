@@ -2,6 +2,7 @@ using Playbook.Books;
 using Playbook.Importing.Outline;
 using Playbook.Links;
 using Playbook.Rendering;
+using Playbook.Rendering.Bounds;
 using Playbook.Revisions;
 
 namespace Playbook.Importing.Sources;
@@ -182,7 +183,7 @@ internal sealed class SourceDocument
     private static (SourceDocument? Document, ImportProblem? Problem) Read(
         SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
     {
-        var book = SourceReader.Read(body);
+        var book = TimeLimit.Run(() => SourceReader.Read(body));
         if (book.Chapters.Count == 0)
             return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
         if (Refusal(book) is { } refused)
@@ -198,6 +199,10 @@ internal sealed class SourceDocument
     /// <summary>The first text that would not be rendered. Its line is near: the rules may have moved it a little.</summary>
     private static RenderRefusal? Refusal(SourceBook book)
     {
+        if (book.Chapters.Count > SourceLimits.MaxChapters)
+            return new RenderRefusal(
+                book.Chapters[SourceLimits.MaxChapters].FromLine,
+                $"全文分成了 {book.Chapters.Count} 章，上限是 {SourceLimits.MaxChapters} 章，请拆成几份文档，或检查哪些标题不该是章");
         foreach (var chapter in book.Chapters)
         {
             if (chapter.Title.Length > MaxTitleLength)
