@@ -80,5 +80,25 @@ public sealed record ImportUndrawn(string At, int Line, string Kind, string Prob
 /// <param name="At">Chapter slug and anchor, or the field it became.</param>
 public sealed record ImportLines(int From, int To, string Kind, string At);
 
+public enum ImportPhase
+{
+    /// <summary>From bytes to chapters.</summary>
+    Reading,
+
+    /// <summary>Formulas, diagrams and HTML, with nothing locked.</summary>
+    Rendering,
+
+    /// <summary>While others wait to write.</summary>
+    Saving,
+}
+
 /// <summary>How far an import is.</summary>
-public sealed record ImportProgress(string File, int Done);
+/// <param name="File">The one in hand; may be empty.</param>
+/// <param name="Done">Of this phase.</param>
+public sealed record ImportProgress(string File, int Done)
+{
+    public ImportPhase Phase { get; init; }
+
+    /// <summary>0 while nobody knows.</summary>
+    public int Total { get; init; }
+}

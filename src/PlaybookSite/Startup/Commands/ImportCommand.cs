@@ -4,7 +4,6 @@ using Playbook.Importing;
 using Playbook.Importing.Sources;
 using Playbook.Links;
 using PlaybookSite.Api;
-using Spectre.Console;
 
 namespace PlaybookSite.Startup.Commands;
 
@@ -47,7 +46,9 @@ internal static class ImportCommand
             return ExitCodes.WrongUsage;
         }
 
-        var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
+        var report = await ShownProgress.WhileAsync<ImportProgress, ImportReport>(
+            step => new ShownStep(Label(step.Phase), step.Done, step.Total, step.File),
+            progress => import.RunAsync(paths, dryRun, progress, cancellation));
         Show(report, dryRun);
         if (reportStream is not null)
             await JsonSerializer.SerializeAsync(reportStream, report, PlaybookJson.Indented, cancellation);
@@ -67,20 +68,6 @@ internal static class ImportCommand
             complaint = problem.Message;
             return null;
         }
-    }
-
-    private static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>?, Task<ImportReport>> import)
-    {
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-            return await import(null);
-        return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            var task = context.AddTask("导入").IsIndeterminate();
-            return await import(new Progress<ImportProgress>(step =>
-            {
-                task.Description = Markup.Escape($"{step.Done + 1}. {step.File}");
-            }));
-        });
     }
 
     private static void Show(ImportReport report, bool dryRun)
@@ -106,6 +93,13 @@ internal static class ImportCommand
 
     private static string Summary(ImportedDocument document) =>
         $"{document.File} → 《{document.Title}》 {PageUrl.Book(document.Book)}：{document.Chapters} 章，{document.Sections} 节";
+
+    private static string Label(ImportPhase phase) => phase switch
+    {
+        ImportPhase.Reading => "读取和整理",
+        ImportPhase.Rendering => "绘图和排版",
+        _ => "保存",
+    };
 
     private static string Label(ImportOutcome outcome) => outcome switch
     {
