@@ -34,6 +34,11 @@ internal static class HostileImport
         var index = services.GetRequiredService<SearchIndex>();
         await index.OpenAsync();
 
+        // The first import of a process sets up the database model, the parser and the engine that draws.
+        await import.RunAsync([Library.Sources]);
+        await index.CatchUpAsync();
+        await ForgetAsync(services);
+
         var table = new Table("file", "KB", "outcome", "processor s", "of it after", "why");
         var (all, slow) = (new List<double>(), 0);
         foreach (var file in HostileFiles.All().Where(file => names.Length == 0 || names.Any(name => file.Name.Contains(name, StringComparison.Ordinal))))
@@ -46,8 +51,10 @@ internal static class HostileImport
             var report = await import.RunAsync([path]);
             await index.CatchUpAsync();
             var after = Environment.CpuUsage.TotalTime;
-            await Task.Delay(Rest);
-            var later = (Environment.CpuUsage.TotalTime - after).TotalSeconds;
+            var later = await BusyAsync();
+            // The compiler and the collector work on for a moment, too: what is still busy after that is busy for good.
+            if (later > Rest.TotalSeconds / 2)
+                later = await BusyAsync(5);
             var seconds = (after - before).TotalSeconds;
             all.Add(seconds);
             var isSlow = seconds > Limit || later > Rest.TotalSeconds / 2;
@@ -64,6 +71,15 @@ internal static class HostileImport
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
         return slow == 0 ? 0 : 1;
+    }
+
+    /// <returns>Processor seconds while nobody works.</returns>
+    private static async Task<double> BusyAsync(int rests = 0)
+    {
+        await Task.Delay(rests * Rest);
+        var before = Environment.CpuUsage.TotalTime;
+        await Task.Delay(Rest);
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
     /// <summary>Most of them are the same book: each is to be imported as the first.</summary>

@@ -71,6 +71,11 @@ public static class HostileFiles
     private static IEnumerable<HostileFile> Lines() =>
     [
         Text("one-line-of-words", () => Head + Fill("长", Megabyte)),
+        Text("one-line-within-bounds", () => Head + Fill("长", 490 * Kilobyte)),
+        Text("one-line-of-rare-characters", () => Head + Fill("𠮷", 490 * Kilobyte)),
+        Text("one-line-of-kana", () => Head + Fill("カタカナ", 490 * Kilobyte)),
+        Text("one-line-of-thai", () => Head + Fill("ภาษาไทย", 490 * Kilobyte)),
+        Text("one-line-of-latin-within-bounds", () => Head + Fill("a", 490 * Kilobyte)),
         Text("one-line-of-latin", () => Head + Fill("word ", Megabyte)),
         Text("one-line-of-one-letter", () => Head + Fill("a", Megabyte)),
         Text("one-line-of-blanks", () => Head + "a" + Fill(" ", Megabyte) + "b"),
@@ -242,7 +247,7 @@ public static class HostileFiles
         Bytes("large-zip-of-twenty-thousand.zip", () => Zip([.. Enumerable.Range(0, 20_000).Select(i => (F($"{i}.md"), Array.Empty<byte>()))])),
         Bytes("a-zip-that-climbs.zip", () => Zip(("../../climbed.md", Utf8(Head + "文。")), ("/etc/climbed.md", Utf8(Head + "文。")), (@"..\..\climbed.md", Utf8(Head + "文。")))),
         Bytes("a-zip-of-one-name.zip", () => Zip(("a.md", Utf8(Head + "甲。")), ("a.md", Utf8(Head + "乙。")), ("A.md", Utf8(Head + "丙。")))),
-        Bytes("a-zip-of-nul-names.zip", () => Zip(("a\0.md", Utf8(Head + "文。")), (".md", Utf8(Head + "文。")), ("", Utf8("文")))),
+        Bytes("a-zip-of-nul-names.zip", () => Zip(("a\0.md", Utf8(Head + "文。")), (".md", Utf8(Head + "文。")), (" ", Utf8("文")))),
         Bytes("a-zip-of-long-names.zip", () => Zip((new string('长', 20_000) + ".md", Utf8(Head + "文。")))),
         Bytes("a-zip-of-deep-folders.zip", () => Zip((Times("a/", 10_000) + "b.md", Utf8(Head + "文。")))),
         Bytes("a-zip-with-a-wrong-checksum.zip", WrongChecksum),
