@@ -10,7 +10,7 @@ namespace Playbook.Search.Analysis;
 internal static class LongRuns
 {
     /// <summary>UTF-16 units. In content/ and five source documents the longest run, an address, has 124.</summary>
-    public const int Longest = 300;
+    public const int Longest = 3 * WordTokens.MaxLength;
 
     /// <returns>Where each piece ends, ascending; the last is the end of the text. One for a text that people wrote.</returns>
     public static IEnumerable<int> Ends(string text)
