@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
@@ -23,7 +24,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
     public static readonly string Stamp =
-        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
+        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}.{TopicClassifier.Version}");
 
     private readonly FigureShelf _figures = new(database, renderer, drawer);
     private readonly List<UndrawnOnPage> _undrawn = [];
@@ -47,10 +48,11 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
             ],
             cancellationToken);
 
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         foreach (var book in books)
             await RefreshAsync(book, links, cancellationToken);
         foreach (var chapter in chapters)
-            await RefreshAsync(chapter, links, cancellationToken);
+            await RefreshAsync(chapter, links, topics, cancellationToken);
         foreach (var study in cases)
             await RefreshAsync(study, links, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
@@ -66,6 +68,11 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         var ofChapters = await database.Chapters.AsNoTracking()
             .Select(c => new { c.Id, c.Book!.Slug })
             .ToDictionaryAsync(c => c.Id, c => c.Slug, cancellationToken);
+        var ofCases = (await database.CaseStudies.AsNoTracking()
+            .Where(c => c.FromChapter != "")
+            .Select(c => new { c.Id, c.FromChapter })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(c => c.Id, c => CaseStudy.BookOf(c.FromChapter));
         var stored = await database.CrossLinks.AsNoTracking()
             .Select(l => new { l.FromKind, l.FromId, l.Target, l.ToKind, l.ToId, l.Url, l.Title })
             .ToListAsync(cancellationToken);
@@ -76,6 +83,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
                 {
                     PageKind.Book => books.GetValueOrDefault(link.FromId, ""),
                     PageKind.Chapter => ofChapters.GetValueOrDefault(link.FromId, ""),
+                    PageKind.Case => ofCases.GetValueOrDefault(link.FromId, ""),
                     _ => "",
                 };
 
@@ -121,12 +129,13 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         book.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(Chapter chapter, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
         var outcome = PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links, _figures.Find);
+        topics.Give(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
         chapter.MadeWith = Stamp;
