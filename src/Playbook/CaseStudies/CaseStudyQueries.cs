@@ -24,6 +24,10 @@ public static class CaseStudyQueries
     /// <summary>Written as cases, not taken from documents.</summary>
     public static IQueryable<CaseStudy> Own(this IQueryable<CaseStudy> studies) => studies.Where(study => study.FromChapter == "");
 
+    /// <summary>About a company; about none where no name is given. Case does not count.</summary>
+    public static IQueryable<CaseStudy> OfCompany(this IQueryable<CaseStudy> studies, string company) =>
+        studies.Where(study => company != "" && EF.Functions.Collate(study.Company, "NOCASE") == company);
+
     /// <summary>Cases of our own before what was taken from documents.</summary>
     public static IQueryable<CaseStudy> OwnFirst(this IQueryable<CaseStudy> studies) => studies
         .OrderBy(study => study.FromChapter == "" ? 0 : 1)

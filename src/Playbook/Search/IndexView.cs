@@ -41,7 +41,7 @@ internal sealed class IndexView : IndexSearcher
     }
 
     /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
-    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.Case ? Books.Names.Count + book : book;
+    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 
     public Lexicon Lexicon { get; }
 

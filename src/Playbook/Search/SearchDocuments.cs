@@ -71,7 +71,7 @@ internal static class SearchDocuments
     }
 
     /// <summary>Sections, and the cases that were taken from them. What we wrote ourselves says nothing twice.</summary>
-    private static bool CanBeCopy(SearchEntry entry) => entry.Kind == "section" || (entry.Shelf == Shelf.Case && entry.BookSlug.Length > 0);
+    private static bool CanBeCopy(SearchEntry entry) => entry.Kind == "section" || entry.Shelf == Shelf.TakenCase;
 
     public static string TextOf(Document document, IndexedText text) => Stored(document, text.Name);
 

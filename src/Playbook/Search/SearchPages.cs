@@ -97,8 +97,9 @@ internal static class SearchPages
             new SearchEntry(
                 "case", study.Title, study.Title, PageUrl.Case(study.Slug), study.Topics,
                 [.. study.Keywords, study.Company, study.Industry, study.Stage],
-                Paragraphs([study.Summary, study.Text, .. study.Lessons]),
-                Shelf.Case,
+                // The summary of a case that was taken from a text is its first sentence.
+                Paragraphs([study.FromChapter == "" ? study.Summary : "", study.Text, .. study.Lessons]),
+                study.FromChapter == "" ? Shelf.Case : Shelf.TakenCase,
                 // Taken from a book: found where the reader asks for that book, and folded with the section it was taken from.
                 BookSlug: CaseStudy.BookOf(study.FromChapter),
                 BookTitle: books.GetValueOrDefault(CaseStudy.BookOf(study.FromChapter), "")),

@@ -54,13 +54,17 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         var places = (await database.Sections.AsNoTracking()
                 .Where(section => section.Chapter!.BookId == book.Id && chapters.Contains(section.Chapter.Slug) && section.Level > 1)
                 .OrderBy(section => section.Position)
-                .Select(section => new Place(section.Chapter!.Slug, section.Number + section.Heading, section.Anchor))
+                .Select(section => new { Chapter = section.Chapter!.Slug, section.Number, section.Heading, section.Anchor })
                 .ToListAsync(cancellationToken))
-            .ToLookup(section => section.Chapter);
+            .GroupBy(section => section.Chapter)
+            .SelectMany(chapter => chapter.Index())
+            .ToLookup(
+                section => (section.Item.Chapter, TextKey.Of(section.Item.Number + section.Item.Heading)),
+                section => (section.Index, section.Item.Anchor));
         foreach (var source in document.Cases)
         {
             if (saved.TryGetValue(source.Slug, out var study) && study.FromChapter == ChapterOf(source))
-                study.FromSection = AnchorOf(source, [.. places[source.Chapter]]);
+                study.FromSection = AnchorOf(source, places[(source.Chapter, TextKey.Of(source.HeadingLine))]);
         }
 
         await database.SaveChangesAsync(cancellationToken);
@@ -77,16 +81,10 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         return saved.ToDictionary(study => study.Slug, study => $"{study.FromChapter[(book.Slug.Length + 1)..]}#{study.FromSection}");
     }
 
-    /// <summary>By its words; of several that read alike the nearest to where it was read, which the renderer may count otherwise.</summary>
-    private static string AnchorOf(SourceCase source, IReadOnlyList<Place> places)
-    {
-        var key = TextKey.Of(source.HeadingLine);
-        return places.Index()
-            .Where(place => key.Length > 0 && TextKey.Of(place.Item.Words) == key)
-            .OrderBy(place => Math.Abs(place.Index - source.Heading))
-            .Select(place => place.Item.Anchor)
-            .FirstOrDefault(Section.OpeningAnchor);
-    }
+    /// <summary>Of several headings that read alike the nearest to where it was read, which the renderer may count otherwise.</summary>
+    private static string AnchorOf(SourceCase source, IEnumerable<(int Position, string Anchor)> alike) => source.HeadingLine.Length == 0
+        ? Section.OpeningAnchor
+        : alike.OrderBy(place => Math.Abs(place.Position - source.Heading)).Select(place => place.Anchor).FirstOrDefault(Section.OpeningAnchor);
 
     private void Update(CaseStudy study, SourceCase source, DateTimeOffset now)
     {
@@ -121,6 +119,9 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
     private void KeepBeside(CaseStudy study, CaseStudy next, DateTimeOffset now)
     {
         Conflict(study, "在网站上改过，保留网站上的文字；文档里的新文字存为修订");
+        // Told once: as long as the document says this, nobody is asked again.
+        if (study.FromChapter.Length > 0)
+            study.ContentHash = next.ContentHash;
         var isKept = database.Revisions.Any(r => r.Kind == PageKind.Case && r.PageId == study.Id && r.Markdown == next.Markdown);
         if (isKept || study.Markdown == next.Markdown)
             return;
@@ -163,6 +164,4 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
     }
 
     private string ChapterOf(SourceCase source) => $"{book.Slug}/{source.Chapter}";
-
-    private sealed record Place(string Chapter, string Words, string Anchor);
 }

@@ -249,9 +249,15 @@ internal sealed class SourceDocument
     {
         if (Book.Chapters.FirstOrDefault(c => c.Slug == chapter) is not { } source)
             return 0;
-        var words = source.Markdown.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "";
-        var at = Array.FindIndex(_body.Split('\n'), source.FromLine - 1, text => text.Trim() == words);
-        return FileLine(at >= 0 && at < source.ToLine ? at + 1 : source.FromLine);
+        // Of several lines that read alike ("```mermaid") the same one from the top.
+        var above = source.Markdown.Split('\n').Take(line).Select(text => text.Trim()).ToList();
+        var nth = above.Count(text => text == above[^1]);
+        var found = _body.Split('\n').Index()
+            .Take(source.ToLine).Skip(source.FromLine - 1)
+            .Where(text => text.Item.Trim() == above[^1])
+            .Skip(nth - 1).Select(text => text.Index + 1)
+            .FirstOrDefault(source.FromLine);
+        return FileLine(found);
     }
 
     private static (SourceDocument? Document, ImportProblem? Problem) Read(

@@ -18,6 +18,9 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
     /// <summary>Where an imported document tells it; null for a case that was written as one, and where that is no longer published.</summary>
     public CaseOrigin? Origin { get; private set; }
 
+    /// <summary>Cases of our own about the same company as one that was taken from a document: those were looked up.</summary>
+    public IReadOnlyList<CaseLine> OwnOnes { get; private set; } = [];
+
     public IReadOnlyList<LinkedPage> Related { get; private set; } = [];
 
     public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
@@ -29,7 +32,11 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         Case = found;
         Text = MarkedText.Of(found.Html, q);
         if (found.FromChapter != "")
+        {
             Origin = await OriginAsync(found, cancellation);
+            OwnOnes = await db.CaseStudies.Published().Own().OfCompany(found.Company).LatestFirst().AsLines().ToListAsync(cancellation);
+        }
+
         Related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
