@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
@@ -23,7 +24,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
     public static readonly string Stamp =
-        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
+        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}.{TopicClassifier.Version}");
 
     /// <summary>Characters of Markdown that are held, rendered and saved at once.</summary>
     private const int BatchCharacters = 500_000;
@@ -40,9 +41,10 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         await _figures.ForgetOldAsync(cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         foreach (var batch in Batches(await StaleAsync(links, cancellationToken)))
         {
-            await RefreshAsync(batch, links, cancellationToken);
+            await RefreshAsync(batch, links, topics, cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             database.ChangeTracker.Clear();
         }
@@ -78,6 +80,11 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         var ofChapters = await database.Chapters.AsNoTracking()
             .Select(c => new { c.Id, c.Book!.Slug })
             .ToDictionaryAsync(c => c.Id, c => c.Slug, cancellationToken);
+        var ofCases = (await database.CaseStudies.AsNoTracking()
+            .Where(c => c.FromChapter != "")
+            .Select(c => new { c.Id, c.FromChapter })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(c => c.Id, c => CaseStudy.BookOf(c.FromChapter));
         var moved = new HashSet<(PageKind Kind, int Id)>();
         // Row by row: a large site has many times more links than pages.
         await foreach (var link in database.CrossLinks.AsNoTracking()
@@ -88,6 +95,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
             {
                 PageKind.Book => books.GetValueOrDefault(link.FromId, ""),
                 PageKind.Chapter => ofChapters.GetValueOrDefault(link.FromId, ""),
+                PageKind.Case => ofCases.GetValueOrDefault(link.FromId, ""),
                 _ => "",
             };
 
@@ -113,7 +121,8 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         }
     }
 
-    private async Task RefreshAsync(List<StalePage> batch, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(
+        List<StalePage> batch, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
         var (ofBooks, ofChapters, ofCases) = (ids[PageKind.Book].ToList(), ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
@@ -131,7 +140,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         foreach (var book in books)
             await RefreshAsync(book, links, cancellationToken);
         foreach (var chapter in chapters)
-            await RefreshAsync(chapter, links, cancellationToken);
+            await RefreshAsync(chapter, links, topics, cancellationToken);
         foreach (var study in cases)
             await RefreshAsync(study, links, cancellationToken);
     }
@@ -144,12 +153,13 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         book.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(Chapter chapter, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
         var outcome = PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links, _figures.Find);
+        topics.Give(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
         chapter.MadeWith = Stamp;

@@ -67,6 +67,8 @@ public sealed partial class LinkResolver
             .ToListAsync(cancellationToken);
         var ofCases = await cases.AsNoTracking()
             .Where(c => c.Published)
+            // Of two that one name answers to, the one of our own is meant.
+            .OrderBy(c => c.FromChapter == "" ? 0 : 1).ThenBy(c => c.Id)
             .Select(c => new { c.Id, c.Slug, c.Title, c.Company })
             .ToListAsync(cancellationToken);
         var ofTerms = await terms.AsNoTracking()
