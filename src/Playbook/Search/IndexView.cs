@@ -34,11 +34,14 @@ internal sealed class IndexView : IndexSearcher
             [
                 .. Enumerable.Range(0, reader.MaxDoc)
                     // What is deleted stays in its file until that is merged: it is nobody's copy.
-                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
+                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? PlaceOf(document, book) : -1),
             ]);
         Vocabulary = new Vocabulary(reader, lexicon);
         _routine = Routine(reader);
     }
+
+    /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
+    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 
     public Lexicon Lexicon { get; }
 
