@@ -53,14 +53,14 @@ public sealed class CaseImportTests
         var cases = await database.CaseStudies.OrderBy(study => study.Id).ToListAsync(Cancellation);
         Assert.Equal(["晨光语音", "云栈"], cases.Select(study => study.Title));
         Assert.All(cases, study => Assert.Equal(("tan-wei-jing/chapter-1", Evidence.SecondHand, true), (study.FromChapter, study.Evidence, study.Published)));
-        Assert.Equal(["案例一晨光语音", "失败案例"], cases.Select(study => study.FromSection));
+        Assert.Equal(["案例一晨光语音", "案例二云栈"], cases.Select(study => study.FromSection));
         Assert.Contains("<h2", cases[0].Html, StringComparison.Ordinal);
         Assert.Equal(["先窄后宽。"], cases[0].Lessons);
         var taken = await database.CaseStudies.Published().TakenFrom("tan-wei-jing", "chapter-1").AsLines().ToListAsync(Cancellation);
         Assert.Equal(cases.Select(study => study.Slug), taken.Select(study => study.Slug));
 
         Assert.Equal(2, report.Cases);
-        Assert.Equal(["chapter-1#案例一晨光语音", "chapter-1#失败案例"], report.CaseStudies.Select(study => study.At));
+        Assert.Equal(["chapter-1#案例一晨光语音", "chapter-1#案例二云栈"], report.CaseStudies.Select(study => study.At));
         Assert.Equal(["background", "causes", "lessons"], report.CaseStudies[0].Fields);
         Assert.Equal([Outcome.Success, Outcome.Failure], report.CaseStudies.Select(study => study.Outcome));
     }
