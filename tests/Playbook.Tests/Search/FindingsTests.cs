@@ -1,4 +1,3 @@
-using Playbook.Books;
 using Playbook.Search;
 using static Playbook.Tests.Search.SmallLibrary;
 
@@ -24,8 +23,6 @@ public sealed class FindingsTests : IAsyncLifetime
         plan.Position = 1;
         var other = Chapter("shop", "小店", "market", "开头。", "定价一例: 小店怎样定价。");
         other.Position = 0;
-        foreach (var chapter in new[] { meetings, plan, other })
-            chapter.Sections[0].Heading = "读完这一章";
         _library = await OpenAsync(Book("playbook", "手册", other, plan, meetings));
     }
 
@@ -50,7 +47,7 @@ public sealed class FindingsTests : IAsyncLifetime
     public void A_question_finds_the_sections_of_a_chapter_that_is_about_its_words_though_they_lack_them() =>
         Assert.Equal(
             ["/books/playbook/together#s1", "/books/playbook/together#s2", "/books/playbook/together#top"],
-            _library.Urls("会议怎么开").Order());
+            _library.Urls("会议怎么减").Order());
 
     [Fact]
     public void A_run_that_stands_nowhere_is_answered_by_what_is_most_about_it()

@@ -102,7 +102,7 @@ internal sealed class QueryReading
     /// </summary>
     public bool IsLoose => MayBeLoose && (IsQuestion || Words.Count > 1 && Text.All(character => Script.IsHan(character)) && !IsSpaced);
 
-    /// <summary>True where a space was typed between Chinese characters.</summary>
+    /// <summary>True where a space was typed between words.</summary>
     public bool IsSpaced { get; private init; }
 
     /// <summary>False with another name in what is not loose: the name does not make it so.</summary>
@@ -121,7 +121,7 @@ internal sealed class QueryReading
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>
     public static QueryReading Of(string text, Lexicon lexicon, bool keepSpaces = false) =>
-        new(FoldedText.Of(text, keepSpaces).Text, lexicon) { IsSpaced = keepSpaces && text.AsSpan().Trim().IndexOfAny(" \u3000\t") >= 0 };
+        new(FoldedText.Of(text, keepSpaces).Text, lexicon) { IsSpaced = PartsWords(text) };
 
     /// <summary>The same with another name in place of a stretch of <see cref="Text"/>.</summary>
     public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
@@ -162,6 +162,10 @@ internal sealed class QueryReading
                 yield return new QueryName(FoldedText.Of(other).Text, stands);
         }
     }
+
+    /// <summary>True where spaces part words; between single characters they mean nothing.</summary>
+    private static bool PartsWords(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } pieces && pieces.All(piece => piece.Length > 1);
 
     private bool IsLeftOver(int edge, int neighbour) => _covering.Count > 1
         && IsOneCharacter(_covering[edge]) && IsHanAt(_covering[neighbour].Text, 0)
