@@ -24,13 +24,13 @@ public sealed class ShippedSearchTests
 
         var (reached, ranks, report) = Measured(GoldenQuery.All, search, urls);
         Assert.InRange(ranks.Count, 120, 10_000);
-        Assert.True(reached >= .90, report);
+        Assert.True(reached >= .89, report);
         Assert.DoesNotContain(ranks, rank => rank < 0);
 
         // Below the others: nothing was tuned on them, and they are all questions.
         var (unseen, unseenRanks, unseenReport) = Measured(GoldenQuery.Unseen, search, urls);
         Assert.InRange(unseenRanks.Count, 40, 10_000);
-        Assert.True(unseen >= .60, unseenReport);
+        Assert.True(unseen >= .69, unseenReport);
         Assert.DoesNotContain(unseenRanks, rank => rank < 0);
     }
 
