@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -25,6 +26,12 @@ internal static class Start
                 return await Beside.RunAsync(megabytes: 3);
             case ["hostile"]:
                 return await Hostile.RunAsync();
+            case ["import-scale"]:
+                return await ImportScale.RunAsync();
+            case ["import-scale", var bytes, var documentBytes]:
+                return await ImportScale.RunAsync(int.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(documentBytes, CultureInfo.InvariantCulture));
+            case ["hostile-files", .. var names]:
+                return await HostileImport.RunAsync(names);
             default:
                 // In this process: the machine is small, and what is compared stands in one table of one run.
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(

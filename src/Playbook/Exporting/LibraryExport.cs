@@ -113,6 +113,8 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
     private static void Write(ExportFolder folder, CaseStudy study, SortedSet<string> assets)
     {
         var fields = CaseFields.Of(study).List().With("slug", study.Slug);
+        if (study.FromChapter.Length > 0)
+            fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
         folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited);
         assets.UnionWith(ExportedAssets.In(study.Markdown));
     }

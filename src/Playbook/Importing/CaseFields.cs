@@ -23,6 +23,9 @@ internal sealed record CaseFields
 
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>The topics are no words of the document's: judged anew, they are no new version of it.</summary>
+    public bool TopicsAreApart { get; init; }
+
     public string Summary { get; init; } = "";
 
     public IReadOnlyList<string> Keywords { get; init; } = [];
@@ -82,7 +85,8 @@ internal sealed record CaseFields
         study.Version++;
     }
 
-    public string Hash() => List().Hash(Markdown);
+    /// <summary>Of what it says: another one means that there is something to write, or to decide.</summary>
+    public string Hash() => (this with { Topics = TopicsAreApart ? [] : Topics }).List().Hash(Markdown);
 
     public FieldList List() => new FieldList()
         .Add("title", Title)

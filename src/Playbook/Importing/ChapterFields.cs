@@ -17,6 +17,9 @@ internal sealed record ChapterFields
 
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>The topics are no words of the document's: judged anew, they are no new version of it.</summary>
+    public bool TopicsAreApart { get; init; }
+
     public string Summary { get; init; } = "";
 
     public IReadOnlyList<string> Keywords { get; init; } = [];
@@ -72,7 +75,7 @@ internal sealed record ChapterFields
     }
 
     /// <summary>Of what it says, wherever it stands: another one means that there is something to write, or to decide.</summary>
-    public string Hash() => (this with { Number = "", Part = "", PartNumber = "", Kind = default }).List().Hash(Markdown);
+    public string Hash() => (this with { Number = "", Part = "", PartNumber = "", Kind = default, Topics = TopicsAreApart ? [] : Topics }).List().Hash(Markdown);
 
     public FieldList List() => new FieldList()
         .Add("title", Title)

@@ -34,7 +34,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
 
     public PageFate Save(Chapter chapter, ChapterFields incoming, string origin)
     {
-        var (hash, current) = (incoming.Hash(), ChapterFields.Of(chapter));
+        var (hash, current) = (incoming.Hash(), ChapterFields.Of(chapter) with { TopicsAreApart = incoming.TopicsAreApart });
         var fate = Decide(chapter.Id, chapter.ContentHash, chapter.Edited, chapter.Published, hash, current.Hash);
         switch (fate)
         {
@@ -55,12 +55,16 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
 
         chapter.ContentHash = hash;
         // Numbers and parts follow the book, also where an editor's words stay.
-        return incoming.CopyPlaceTo(chapter) && fate == PageFate.Unchanged ? PageFate.Updated : fate;
+        var isMoved = incoming.CopyPlaceTo(chapter);
+        var isJudgedAnew = chapter.Edited is null && !chapter.Topics.SequenceEqual(incoming.Topics);
+        if (isJudgedAnew)
+            (chapter.Topics, chapter.MadeWith) = ([.. incoming.Topics], "");
+        return (isMoved || isJudgedAnew) && fate == PageFate.Unchanged ? PageFate.Updated : fate;
     }
 
     public PageFate Save(CaseStudy study, CaseFields incoming, string origin)
     {
-        var (hash, current) = (incoming.Hash(), CaseFields.Of(study));
+        var (hash, current) = (incoming.Hash(), CaseFields.Of(study) with { TopicsAreApart = incoming.TopicsAreApart });
         var fate = Decide(study.Id, study.ContentHash, study.Edited, study.Published, hash, current.Hash);
         switch (fate)
         {
@@ -80,8 +84,14 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         }
 
         study.ContentHash = hash;
+        if (study.Edited is null && !study.Topics.SequenceEqual(incoming.Topics))
+            study.Topics = [.. incoming.Topics];
         return fate;
     }
+
+    /// <summary>What a document says of a case that is not its own: kept with it, and told each time the document changes.</summary>
+    public void KeepOut(CaseStudy study, CaseFields incoming, string origin) =>
+        Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin));
 
     /// <summary>Terms have no history of their own: only what did not get in is kept.</summary>
     public PageFate Save(Term term, TermFields incoming, string origin)

@@ -17,7 +17,9 @@ internal sealed class IndexView : IndexSearcher
 
     private readonly byte[] _shelves;
     private readonly byte[] _scripts;
+    private readonly byte[] _positions;
     private readonly FixedBitSet _routine;
+    private readonly FixedBitSet _openings;
 
     public IndexView(IndexReader reader, Lexicon lexicon, SearchOptions options)
         : base(reader)
@@ -26,6 +28,7 @@ internal sealed class IndexView : IndexSearcher
         Lexicon = lexicon;
         _shelves = Numbers(reader, SearchFields.Shelf);
         _scripts = Numbers(reader, SearchFields.Script);
+        _positions = Numbers(reader, SearchFields.Position);
         Facets = [.. SearchFields.Facets.Select(facet => FacetColumn.Read(reader, facet))];
         Books = Facets[SearchFields.Facets.ToList().IndexOf(SearchFields.Book)];
         var live = MultiFields.GetLiveDocs(reader);
@@ -34,11 +37,16 @@ internal sealed class IndexView : IndexSearcher
             [
                 .. Enumerable.Range(0, reader.MaxDoc)
                     // What is deleted stays in its file until that is merged: it is nobody's copy.
-                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
+                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? PlaceOf(document, book) : -1),
             ]);
         Vocabulary = new Vocabulary(reader, lexicon);
         _routine = Routine(reader);
+        Pages = PageColumn.Read(reader);
+        _openings = HitCollector.Set(this, new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)));
     }
+
+    /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
+    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 
     public Lexicon Lexicon { get; }
 
@@ -49,14 +57,21 @@ internal sealed class IndexView : IndexSearcher
 
     public Copies Copies { get; }
 
+    public PageColumn Pages { get; }
+
     public Vocabulary Vocabulary { get; }
 
     public Shelf ShelfOf(int document) => (Shelf)_shelves[document];
+
+    public int PositionOf(int document) => _positions[document];
 
     public WrittenIn ScriptOf(int document) => (WrittenIn)_scripts[document];
 
     /// <summary>True for a section whose heading so many share that it says nothing of what stands under it.</summary>
     public bool IsRoutine(int document) => _routine.Get(document);
+
+    /// <summary>True for the first section of a chapter.</summary>
+    public bool IsOpening(int document) => _openings.Get(document);
 
     private static FixedBitSet Routine(IndexReader reader)
     {

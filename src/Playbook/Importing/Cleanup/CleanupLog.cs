@@ -13,6 +13,8 @@ internal sealed class CleanupLog
 
     private readonly List<RuleChange> _changes = [];
     private readonly HashSet<int> _markers = [];
+    private readonly Dictionary<int, int> _joined = [];
+    private readonly List<IReadOnlyList<Line>> _comments = [];
 
     public IReadOnlyList<RuleChange> Changes => _changes;
 
@@ -26,7 +28,17 @@ internal sealed class CleanupLog
         _changes.Add(new RuleChange(rule, line, Excerpt(before, from), Excerpt(after, from)));
     }
 
+    /// <summary>Lines whose text became part of another line, and which.</summary>
+    public IReadOnlyDictionary<int, int> JoinedLines => _joined;
+
+    /// <summary>Comments that were taken out, each with its lines.</summary>
+    public IReadOnlyList<IReadOnlyList<Line>> Comments => _comments;
+
     public void Dropped(int line) => _markers.Add(line);
+
+    public void Joined(int line, int into) => _joined[line] = into;
+
+    public void Commented(IReadOnlyList<Line> comment) => _comments.Add(comment);
 
     private static string Excerpt(string text, int from)
     {

@@ -5,24 +5,58 @@ namespace Playbook.Importing.Cleanup;
 /// <summary>The rules in their order. A new rule is a class in this folder and a line here.</summary>
 internal static class CleanupRules
 {
+    /// <summary>What one rule leaves may be work for an earlier one; nothing that was seen needs more than two rounds.</summary>
+    private const int MostRounds = 4;
+
     public static readonly IReadOnlyList<ICleanupRule> InOrder =
     [
-        // First, so that no other rule touches code or formulas.
+        // A fence may stand behind a separator.
+        new LineSeparators(),
+        // Before all others, so that none touches code or formulas.
         new VerbatimBlocks(),
+        new FenceIndents(),
+        new FormulaDelimiters(),
         // Before all that look at the beginning or the end of a line.
+        new InvisibleCharacters(),
         new OddWhiteSpace(),
         // A marker may stand between a heading and the beginning of its line.
         new LeakedChatMarkers(),
+        // Tags before headings: they hide some and are no reason to keep others.
+        new HtmlComments(),
+        new HtmlHeadings(),
+        new LayoutTags(),
+        new TocMarkers(),
         // Before the rules for headings: it makes lines that they must see.
         new GluedHeadings(),
+        new EscapedHeadings(),
         new MissingHeadingSpace(),
+        new HeadingAnchors(),
         new HeadingDecoration(),
+        new SectionNumbers(),
         // An end sign may stand right above a rule.
         new EndSigns(),
-        // Last: what is a rule is certain only when nothing else is left on the line.
+        // Before the rules go that underline a heading.
+        new SetextHeadings(),
+        // What is a rule is certain only when nothing else is left on the line.
         new LoneRules(),
+        // Last, for they ask what stands around a line, and what was no text is gone now.
+        new BoldHeadings(),
+        new PlainHeadings(),
+        new SplitHeadings(),
+        new RepeatedHeadings(),
+        new GluedTables(),
     ];
 
-    public static IReadOnlyList<Line> Apply(IReadOnlyList<Line> lines, CleanupLog log) =>
-        InOrder.Aggregate(lines, (cleaned, rule) => rule.Apply(cleaned, log));
+    public static IReadOnlyList<Line> Apply(IReadOnlyList<Line> lines, CleanupLog log)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var changes = log.Changes.Count;
+            lines = InOrder.Aggregate(lines, (cleaned, rule) => rule.Apply(cleaned, log));
+            if (log.Changes.Count == changes)
+                break;
+        }
+
+        return lines;
+    }
 }

@@ -30,17 +30,17 @@ internal sealed partial class FormulaBlocks(IReadOnlyList<Line> lines)
         for (var i = index + 1; i < lines.Count; i++)
         {
             var text = lines[i].Text;
-            if (text.Contains(close, StringComparison.Ordinal))
+            if (!lines[i].IsVerbatim && text.Contains(close, StringComparison.Ordinal))
                 return i + 1;
             // A chapter, a section or a fence inside means that nobody closed it.
             _searchedInVain[close] = i + 1;
-            if (SectionOrFence.IsMatch(text))
+            if (lines[i].IsVerbatim || SectionOrFence.IsMatch(text))
                 break;
         }
 
         return index;
     }
 
-    [GeneratedRegex(@"^\s*(?:#{1,6} *(?:第 ?[0-9一二三四五六七八九十百]+ ?(?:章|部分)|附录|[0-9]+\.[0-9]+)|```|~~~)")]
+    [GeneratedRegex(@"^\s*(?:#{1,6} *(?:第 ?[0-9０-９一二三四五六七八九十百]+ ?(?:章|部分|节)|附录|[0-9]+\.[0-9]+)|```|~~~)")]
     private static partial Regex SectionOrFence { get; }
 }

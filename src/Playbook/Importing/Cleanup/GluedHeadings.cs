@@ -30,11 +30,11 @@ internal sealed partial class GluedHeadings : ICleanupRule
             for (var i = 0; i < pieces.Count; i++)
             {
                 if (i > 0)
-                    result.Add(new Line(line.Number, "", Piece: i));
-                result.Add(new Line(line.Number, pieces[i], Piece: i));
+                    result.Add(new Line(line.Number, "", Piece: line.Piece + i));
+                result.Add(new Line(line.Number, pieces[i], Piece: line.Piece + i));
             }
 
-            result.Add(new Line(line.Number, "", Piece: pieces.Count));
+            result.Add(new Line(line.Number, "", Piece: line.Piece + pieces.Count));
         }
 
         return result;

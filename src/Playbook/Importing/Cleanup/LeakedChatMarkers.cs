@@ -10,6 +10,8 @@ internal sealed partial class LeakedChatMarkers : LineRule
 
     protected override string Clean(string text, string previous)
     {
+        if (Turn.IsMatch(text))
+            return "";
         if (text.AsSpan().IndexOfAny('<', '[') < 0 || !Marker.IsMatch(text))
             return text;
 
@@ -18,6 +20,10 @@ internal sealed partial class LeakedChatMarkers : LineRule
         return Marker.Replace(text, match => code.Contains(match.Index) ? match.Value : "").Trim();
     }
 
-    [GeneratedRegex(@"<\|[A-Za-z_]{2,24}\|>(?:(?:assistant|user|system)\s*$)?|\[/?INST\]|<</?SYS>>|</?s>")]
+    [GeneratedRegex(@"<[|｜][A-Za-z_▁]{2,40}[|｜]>(?:(?:assistant|user|system|model)\s*$)?|<(?:start|end)_of_turn>(?:(?:user|model)\s*$)?|</?think>|\[/?INST\]|<</?SYS>>|</?s>")]
     private static partial Regex Marker { get; }
+
+    /// <summary>A line that only says whose turn it is.</summary>
+    [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**(?:Human|Assistant|ChatGPT)\**\s*[：:]\**\s*$|^\s*#{2,6}\s*(?:Response|Instruction|Input|Output)\s*[：:]\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Turn { get; }
 }

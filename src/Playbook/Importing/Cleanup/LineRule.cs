@@ -19,7 +19,7 @@ internal abstract class LineRule : ICleanupRule
                 // Blanks that become emptier blanks are not worth a line in the report.
                 if (!line.IsBlank)
                     log.Changed(Label, line.Number, line.Text, text);
-                if (!line.IsBlank && text.Length == 0 && line.Piece == 0)
+                if (!line.IsBlank && text.Length == 0)
                     log.Dropped(line.Number);
             }
 

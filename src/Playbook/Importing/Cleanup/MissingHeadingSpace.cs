@@ -28,6 +28,6 @@ internal sealed partial class MissingHeadingSpace : LineRule
     [GeneratedRegex(@"^ {0,3}(?<hashes>[#＃]{1,6})(?<space>\s*)(?<rest>[^#＃\s!].*)$")]
     private static partial Regex HashedLine { get; }
 
-    [GeneratedRegex(@"^(?:第 ?[0-9一二三四五六七八九十百]+ ?(?:章|部分|篇)|附录|《|[0-9]+\.[0-9]+)")]
+    [GeneratedRegex(@"^(?:第 ?[0-9一二三四五六七八九十百]+ ?(?:章|部分|篇)|附录|《|[0-9]+\.[0-9]+|[一二三四五六七八九十]{1,3}、)")]
     private static partial Regex Numbered { get; }
 }

@@ -15,14 +15,15 @@ internal sealed partial class VerbatimBlocks : ICleanupRule
     {
         var result = new List<Line>(lines.Count);
         var formulas = new FormulaBlocks(lines);
-        var unclosed = new List<Fence>();
+        var unclosed = new List<CodeFence>();
         for (var i = 0; i < lines.Count;)
         {
-            var fence = Fence.Open(lines[i].Text);
+            // Marked by an earlier pass.
+            var fence = lines[i].IsVerbatim ? null : CodeFence.Open(lines[i].Text);
             if (fence is not null)
                 i = CopyFence(lines, i, fence, unclosed, result, log);
-            else if (formulas.EndOf(i) is var end && end > i)
-                i = Copy(lines, i, end, result);
+            else if (!lines[i].IsVerbatim && formulas.EndOf(i) is var end && end > i)
+                i = CopyFormula(lines, i, end, result);
             else
                 result.Add(lines[i++]);
         }
@@ -31,7 +32,7 @@ internal sealed partial class VerbatimBlocks : ICleanupRule
     }
 
     private int CopyFence(
-        IReadOnlyList<Line> lines, int start, Fence fence, List<Fence> unclosed, List<Line> result, CleanupLog log)
+        IReadOnlyList<Line> lines, int start, CodeFence fence, List<CodeFence> unclosed, List<Line> result, CleanupLog log)
     {
         // Where one like it found no end, this one finds none either: looking again each time would be quadratic.
         var isOpen = unclosed.Exists(fence.IsLike);
@@ -40,52 +41,58 @@ internal sealed partial class VerbatimBlocks : ICleanupRule
         {
             if (!isOpen && fence.IsClosedBy(lines[i].Text))
                 return Copy(lines, start, i + 1, result);
-            if (boundary < 0 && StructuralHeading.IsMatch(lines[i].Text))
+            // Code that begins behind the next section, with a language of its own: this one was never closed.
+            if (boundary >= 0 && CodeFence.Open(lines[i].Text) is { Info.Length: > 0, IsAlone: true })
+                return Close(boundary);
+            if (boundary < 0 && (lines[i].IsVerbatim || IsSection(lines, i, fence)))
                 boundary = i;
         }
 
         if (!isOpen)
             unclosed.Add(fence);
-        var end = boundary < 0 ? lines.Count : boundary;
-        Copy(lines, start, end, result);
-        var last = result[^1];
-        result.Add(new Line(last.Number, fence.Indent + fence.Mark, IsVerbatim: true, Piece: 1));
-        log.Changed(Label, lines[start].Number, lines[start].Text, $"{lines[start].Text} … {fence.Mark}");
-        return end;
+        return Close(boundary < 0 ? lines.Count : boundary);
+
+        int Close(int end)
+        {
+            Copy(lines, start, end, result);
+            var last = result[^1];
+            result.Add(new Line(last.Number, fence.Indent + fence.Mark, IsVerbatim: true, Piece: last.Piece + 1));
+            log.Changed(Label, lines[start].Number, lines[start].Text, $"{lines[start].Text} … {fence.Mark}");
+            return end;
+        }
     }
+
+    /// <summary>A heading that is none of the code's own comments.</summary>
+    private static bool IsSection(IReadOnlyList<Line> lines, int index, CodeFence fence) =>
+        StructuralHeading.IsMatch(lines[index].Text)
+        || (lines[index - 1].IsBlank && fence.Info is not ("markdown" or "md") && PlainHeading.IsMatch(lines[index].Text));
 
     private static int Copy(IReadOnlyList<Line> lines, int start, int end, List<Line> result)
     {
         for (var i = start; i < end; i++)
-            result.Add(lines[i] with { IsVerbatim = true });
+            result.Add(lines[i] with { IsVerbatim = true, Text = i == start || i == end - 1 ? WithPlainIndent(lines[i].Text) : lines[i].Text });
         return end;
     }
 
-    [GeneratedRegex(@"^ {0,3}#{1,6} *(?:第 ?[0-9一二三四五六七八九十百]+ ?(?:章|部分)|附录|[0-9]+\.[0-9]+)")]
+    /// <summary>A full-width indent before the mark would make a paragraph of it.</summary>
+    private static string WithPlainIndent(string text)
+    {
+        var indent = text.AsSpan(0, text.Length - text.AsSpan().TrimStart(" \t\u3000\u00A0").Length);
+        return indent.ContainsAny('\u3000', '\u00A0') && text.AsSpan(indent.Length).StartsWith("```", StringComparison.Ordinal) ? text[indent.Length..] : text;
+    }
+
+    private static int CopyFormula(IReadOnlyList<Line> lines, int start, int end, List<Line> result)
+    {
+        var isTex = lines[start].Text.AsSpan().TrimStart().StartsWith(@"\[", StringComparison.Ordinal);
+        for (var i = start; i < end; i++)
+            result.Add(lines[i] with { IsVerbatim = true, IsTexBlock = isTex });
+        return end;
+    }
+
+    [GeneratedRegex(@"^ {0,3}#{1,6} *(?:第 ?[0-9０-９一二三四五六七八九十百]+ ?(?:章|部分|篇|节)|附录|[0-9]+\.[0-9]+)")]
     private static partial Regex StructuralHeading { get; }
 
-    private sealed partial record Fence(string Indent, string Mark)
-    {
-        public static Fence? Open(string text)
-        {
-            if (OpeningFence.Match(text) is not { Success: true } match)
-                return null;
-            var mark = match.Groups["mark"].Value;
-            // A line such as ```x``` is inline code: the words behind a fence of back-ticks hold none.
-            return mark[0] == '`' && match.Groups["info"].Value.Contains('`', StringComparison.Ordinal)
-                ? null
-                : new Fence(match.Groups["indent"].Value, mark);
-        }
-
-        public bool IsLike(Fence other) => Mark.StartsWith(other.Mark, StringComparison.Ordinal);
-
-        public bool IsClosedBy(string text)
-        {
-            var trimmed = text.AsSpan().Trim(" \t>");
-            return trimmed.Length >= Mark.Length && trimmed.IndexOfAnyExcept(Mark[0]) < 0;
-        }
-
-        [GeneratedRegex(@"^(?<indent>[ \t]*)(?:>[ \t]*)*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?<mark>`{3,}|~{3,})(?<info>.*)$")]
-        private static partial Regex OpeningFence { get; }
-    }
+    /// <summary>Two hashes and Chinese words: comments in code mostly have one.</summary>
+    [GeneratedRegex(@"^#{2,6} [\u4E00-\u9FFF《]")]
+    private static partial Regex PlainHeading { get; }
 }

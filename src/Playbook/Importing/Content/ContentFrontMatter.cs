@@ -97,6 +97,12 @@ internal sealed class CaseFrontMatter
     public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
     public string Confidentiality { get; init; } = "";
+
+    /// <summary>"book/chapter#anchor" of the section that the case was taken from; written by exports only.</summary>
+    public string From { get; init; } = "";
+
+    public (string Chapter, string Section) Place => From.Split('#', 2) is [var chapter, var section] ? (chapter, section) : (From, "");
+
     public string Written { get; init; } = "";
     public string Reviewed { get; init; } = "";
     public DateOnly? AsOf { get; init; }
@@ -115,6 +121,7 @@ internal sealed class CaseFrontMatter
         Evidence = Grades[Evidence],
         Year = Year,
         Topics = Topics,
+        TopicsAreApart = From.Length > 0,
         Summary = Summary.Trim(),
         Keywords = Keywords,
         Lessons = Lessons,

@@ -117,6 +117,8 @@ internal sealed class ContentSaving(
             Count(fate);
             if (study.Edited is null)
                 study.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? study.Updated : _now);
+            if (fields.From.Length > 0)
+                (study.FromChapter, study.FromSection) = fields.Place;
             study.SourceFile = file.File;
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(file.File) is { } exported)
                 (study.SourceFile, study.ContentHash, study.Edited) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now));

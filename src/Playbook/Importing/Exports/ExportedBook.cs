@@ -36,6 +36,7 @@ internal sealed class ExportedChapterFrontMatter
         Part = Part,
         PartNumber = PartNumber,
         Topics = Topics,
+        TopicsAreApart = true,
         Summary = Summary,
         Keywords = Keywords,
         Sources = [.. Sources.Select(source => source.ToReference())],

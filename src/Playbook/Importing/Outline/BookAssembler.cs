@@ -7,6 +7,7 @@ namespace Playbook.Importing.Outline;
 internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log, LineLedger ledger)
 {
     private readonly List<DraftChoice> _choices = [];
+    private readonly Dictionary<Unit, ChapterReferences> _references = [];
 
     /// <param name="toc">Lines of the document's own tables of contents.</param>
     public SourceBook Assemble(IReadOnlyList<Line> toc)
@@ -14,11 +15,13 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         var fullest = drafts.MaxBy(d => d.Letters)!;
         var merged = new ChapterMerger(log).Merge(drafts, fullest);
         ChapterNames.Give(merged, areMerged: drafts.Count > 1);
+        var references = FollowChapters(merged);
         var chapters = merged.Select(Chapter).ToList();
-        var fields = BookFields.Read(drafts, drafts.ToList().IndexOf(fullest), ledger);
+        var fields = BookFields.Read(drafts, drafts.ToList().IndexOf(fullest), references, ledger);
 
         ledger.Put(toc, LineKind.Toc, "toc");
         PutParts(merged, fullest);
+        var comments = log.Comments.Select(Comment).ToList();
         return new SourceBook(
             fields.Title,
             fields.Abstract,
@@ -27,10 +30,34 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
             fields.Introduction,
             fields.Closing,
             chapters,
-            fields.Drafts,
+            [.. fields.Drafts, .. comments],
             [.. log.Changes.OrderBy(c => c.Line)],
             [.. _choices.Concat(fields.Choices).OrderBy(c => c.FromLine)],
-            ledger.Close(log.Markers));
+            ledger.Close(log.Markers, log.JoinedLines));
+    }
+
+    /// <summary>Under which numbers the chapters of each draft are published.</summary>
+    private List<ChapterReferences> FollowChapters(IReadOnlyList<MergedChapter> merged)
+    {
+        var numbers = merged.SelectMany(c => c.Versions.Select(v => (v.Unit, c.Number))).ToDictionary(p => p.Unit, p => p.Number);
+        var result = new List<ChapterReferences>();
+        foreach (var draft in drafts)
+        {
+            var chapters = draft.Chapters.Where(u => u.Kind is UnitKind.Chapter).ToList();
+            var references = new ChapterReferences(chapters.Select(u => (u.Number, numbers[u])));
+            result.Add(references);
+            foreach (var unit in draft.Chapters)
+                _references[unit] = references;
+        }
+
+        return result;
+    }
+
+    private FieldDraft Comment(IReadOnlyList<Line> lines)
+    {
+        ledger.Put(lines, LineKind.Metadata, BookField.Comment);
+        return new FieldDraft(
+            BookField.Comment, string.Join('\n', lines.Select(l => l.Text)), lines[0].Number, lines[^1].Number, "注释，读者看不到，存在这里备查。", IsSameText: false);
     }
 
     private SourceChapter Chapter(MergedChapter chapter)
@@ -45,12 +72,15 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         {
             var isPublished = unit == published;
             if (drafts.Count > 1)
-                _choices.Add(new DraftChoice(unit.FromLine, unit.ToLine, isPublished, chapter.Slug));
+                _choices.Add(new DraftChoice(unit.FromLine, unit.ToLine, isPublished, chapter.Slug, isPublished ? ChosenReason(chapter) : ""));
             if (isPublished)
                 continue;
             var text = Markdown(unit, chapter.Number, log: null);
             var isSame = text == markdown;
-            others.Add(new SourceDraft(unit.Title, unit.Number, unit.Part, text, unit.FromLine, unit.ToLine, Reason(unit, published, note, isSame), isSame));
+            var reason = Reason(unit, published, note, isSame);
+            if (drafts.Count > 1)
+                _choices[^1] = _choices[^1] with { Reason = reason };
+            others.Add(new SourceDraft(unit.Title, unit.Number, unit.Part, text, unit.FromLine, unit.ToLine, reason, isSame));
             ledger.Put(unit.Lines, LineKind.Draft, chapter.Slug);
         }
 
@@ -67,18 +97,27 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
             published.ToLine);
     }
 
-    private static string Markdown(Unit unit, string number, CleanupLog? log) =>
-        new SectionWriter(unit.Number, number).Write(unit.Blocks, unit.Heading, log);
+    private string Markdown(Unit unit, string number, CleanupLog? log) =>
+        new SectionWriter(unit.Number, number, _references[unit]).Write(unit.Blocks, unit.Heading, log);
 
     private void PutPublished(MergedChapter chapter)
     {
-        var writer = new SectionWriter(chapter.Published.Number, chapter.Number);
+        var writer = new SectionWriter(chapter.Published.Number, chapter.Number, _references[chapter.Published]);
+        var at = chapter.Slug;
         foreach (var block in chapter.Published.Blocks)
         {
-            var isOpening = block.Heading is null || ReferenceEquals(block.Heading, chapter.Published.Heading);
-            ledger.Put(block.Lines, LineKind.Chapter, isOpening ? chapter.Slug : $"{chapter.Slug}#{writer.Label(block.Heading!)}");
+            // The chapter's own heading is its title; text without a heading goes on where the last one stood.
+            if (ReferenceEquals(block.Heading, chapter.Published.Heading) && block.HeadingLine is { } title)
+                ledger.Put([title], LineKind.Metadata, $"{chapter.Slug}/{BookField.Title}");
+            else if (block.Heading is { } heading)
+                at = $"{chapter.Slug}#{writer.Label(heading)}";
+            ledger.Put(ReferenceEquals(block.Heading, chapter.Published.Heading) ? block.Body : block.Lines, LineKind.Chapter, at);
         }
     }
+
+    private static string ChosenReason(MergedChapter chapter) => chapter.Versions.Count == 1
+        ? $"只有这一稿写了这一章（{chapter.Published.Letters} 字）。"
+        : $"{chapter.Versions.Count} 稿中最完整的一稿（{chapter.Published.Letters} 字）。";
 
     private static string Reason(Unit unit, Unit published, string note, bool isSame)
     {
@@ -96,6 +135,8 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         var slugs = merged.SelectMany(c => c.Versions.Select(v => (v.Unit, c.Slug))).ToDictionary(p => p.Unit, p => p.Slug);
         foreach (var draft in drafts)
         {
+            if (draft == fullest)
+                ReportRepeatedParts(draft);
             var below = BookField.Part;
             foreach (var unit in draft.Units.AsEnumerable().Reverse())
             {
@@ -104,6 +145,17 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
                 else if (unit.Kind is UnitKind.Part)
                     ledger.Put(unit.Lines, draft == fullest ? LineKind.Metadata : LineKind.Draft, draft == fullest ? BookField.Part : below);
             }
+        }
+    }
+
+    private void ReportRepeatedParts(Draft draft)
+    {
+        var above = "";
+        foreach (var unit in draft.Units.Where(u => u.Heading is { Kind: HeadingKind.Part }))
+        {
+            if (unit.Heading!.Key == above)
+                log.Changed("合并重复的部分标题", unit.FromLine, unit.Heading.Text, "");
+            above = unit.Heading.Key;
         }
     }
 }

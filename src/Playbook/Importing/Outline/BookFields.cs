@@ -9,6 +9,7 @@ internal sealed class BookFields
     private readonly FieldVersions _authors = new(BookField.Author);
     private readonly FieldVersions _introductions = new(BookField.Introduction);
     private readonly FieldVersions _closings = new(BookField.Closing);
+    private readonly FieldVersions _references = new(BookField.References);
     private readonly List<FieldDraft> _drafts = [];
     private readonly List<DraftChoice> _choices = [];
 
@@ -28,26 +29,28 @@ internal sealed class BookFields
 
     public IReadOnlyList<DraftChoice> Choices => _choices;
 
-    public static BookFields Read(IReadOnlyList<Draft> drafts, int fullest, LineLedger ledger)
+    /// <param name="references">For each draft, what became of its chapters.</param>
+    public static BookFields Read(IReadOnlyList<Draft> drafts, int fullest, IReadOnlyList<ChapterReferences> references, LineLedger ledger)
     {
         var fields = new BookFields();
         for (var i = 0; i < drafts.Count; i++)
-            fields.Add(i, drafts[i]);
+            fields.Add(i, drafts[i], references[i]);
         fields.Title = Choose(fields._titles);
         fields.Keywords = FieldReader.Keywords(fields._keywords.Choose(fullest, ledger, fields._drafts, fields._choices).Lines.Where(IsText));
         fields.Abstract = Choose(fields._abstracts);
         fields.Author = Choose(fields._authors);
         fields.Introduction = Choose(fields._introductions);
-        fields.Closing = Choose(fields._closings);
+        fields.Closing = string.Join("\n\n", new[] { Choose(fields._closings), Choose(fields._references) }.Where(text => text.Length > 0));
         return fields;
 
         string Choose(FieldVersions versions) => versions.Choose(fullest, ledger, fields._drafts, fields._choices).Text;
     }
 
-    private void Add(int index, Draft draft)
+    private void Add(int index, Draft draft, ChapterReferences chapters)
     {
         var introduction = new List<Block>();
         var closing = new List<Block>();
+        var references = new List<Block>();
         foreach (var unit in draft.Units)
         {
             var body = unit.Lines.Where(IsText).ToList();
@@ -68,14 +71,18 @@ internal sealed class BookFields
                 case UnitKind.Closing:
                     closing.AddRange(unit.Blocks);
                     break;
+                case UnitKind.References:
+                    references.AddRange(unit.Blocks);
+                    break;
                 case UnitKind.Author:
                     AddAuthor(index, unit, closing);
                     break;
             }
         }
 
-        _introductions.Add(index, Markdown(introduction), Lines(introduction));
-        _closings.Add(index, Markdown(closing), Lines(closing));
+        _introductions.Add(index, Markdown(introduction, chapters), Lines(introduction));
+        _closings.Add(index, Markdown(closing, chapters), Lines(closing));
+        _references.Add(index, Markdown(references, chapters), Lines(references));
     }
 
     /// <summary>The name is a field; what is said about the author goes with the closing words, under its heading.</summary>
@@ -91,11 +98,12 @@ internal sealed class BookFields
     }
 
     private static string TitleOf(Unit unit, List<Line> body) => TitleFinder.Plain(
-        unit.Heading?.Kind is HeadingKind.TitleLabel
-            ? body.Find(l => !l.IsBlank)?.Text ?? ""
-            : unit.Heading?.Text ?? "");
+        unit.Heading is null or { Kind: HeadingKind.TitleLabel }
+            ? FrontLabels.Value(body.Find(l => !l.IsBlank && FrontLabels.Value(l.Text).Length > 0)?.Text ?? "")
+            : unit.Heading.Text);
 
-    private static string Markdown(List<Block> blocks) => new SectionWriter("", "").Write(blocks, own: null, log: null);
+    private static string Markdown(List<Block> blocks, ChapterReferences chapters) =>
+        new SectionWriter("", "", chapters).Write(blocks, own: null, log: null);
 
     private static List<Line> Lines(List<Block> blocks) => [.. blocks.SelectMany(b => b.Lines)];
 

@@ -6,12 +6,24 @@ namespace Playbook.Importing.Outline;
 /// </summary>
 internal static class ChapterLevel
 {
+    /// <summary>Chapters that are never numbered.</summary>
+    private static readonly string[] Unnumbered = ["序章", "楔子", "尾声", "终章", "番外", "跋"];
+
     public static void Settle(List<Block> blocks)
     {
-        if (blocks.Exists(b => b.Kind is HeadingKind.Chapter))
-            return;
-        if (Find(blocks) is not { } isChapter)
-            return;
+        if (!blocks.Exists(b => b.Kind is HeadingKind.Chapter))
+        {
+            if (Find(blocks) is not { } isChapter)
+                return;
+            Mark(blocks, isChapter);
+        }
+
+        var deepest = blocks.Max(b => b.Kind is HeadingKind.Chapter ? b.Heading!.Level : 0);
+        Mark(blocks, h => h.Kind is HeadingKind.Other && h.Level <= deepest && Array.Exists(Unnumbered, word => IsNamed(h.Text, word)));
+    }
+
+    private static void Mark(List<Block> blocks, Func<Heading, bool> isChapter)
+    {
         foreach (var block in blocks)
         {
             if (block.Heading is { } heading && isChapter(heading))
@@ -19,13 +31,22 @@ internal static class ChapterLevel
         }
     }
 
+    private static bool IsNamed(string text, string word) =>
+        text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || text[word.Length] is ' ' or '：' or ':' or '　');
+
     private static Func<Heading, bool>? Find(List<Block> blocks)
     {
         var headings = blocks.Select(b => b.Heading).OfType<Heading>().ToList();
         var first = Numbered(headings, 1);
         var second = Numbered(headings, 2);
         if (first.Count >= 2 && (second.Count == 0 || first.Min(h => h.Level) <= second.Min(h => h.Level)))
-            return h => h.Kind is HeadingKind.Numbered && h.Depth == 1 && h.Level == first.Min(f => f.Level);
+        {
+            var top = first.Min(f => f.Level);
+            // Between numbered chapters one without a number is one too, as long as they are the exception.
+            var mixed = headings.Count(h => h.Kind is HeadingKind.Other && h.Level == top) < first.Count(h => h.Level == top);
+            return h => h.Level == top && (h is { Kind: HeadingKind.Numbered, Depth: 1 } || (mixed && h.Kind is HeadingKind.Other));
+        }
+
         if (second.Count >= 2)
             return h => IsNumbered(h, 2);
         if (headings.Count(h => h.Kind is HeadingKind.Part) >= 2)

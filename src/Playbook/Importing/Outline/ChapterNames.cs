@@ -13,11 +13,15 @@ internal static class ChapterNames
             Renumber([.. chapters.Where(c => c.Place.Kind is UnitKind.Appendix)], 'A', n => ((char)n).ToString());
         }
 
+        // A chapter without a number must not take the address of one that has it.
+        var areNumbered = chapters.Any(c => c.Place.Kind is UnitKind.Chapter && IsPlain(c.Number));
+        var extra = 0;
         var taken = new HashSet<string>();
         var next = new Dictionary<string, int>();
         for (var i = 0; i < chapters.Count; i++)
         {
-            var slug = Slug(chapters[i], i + 1);
+            var isExtra = areNumbered && chapters[i] is { Place.Kind: UnitKind.Chapter, Number: "" };
+            var slug = isExtra ? $"extra-{++extra}" : Slug(chapters[i], i + 1);
             // Numbers may begin anew in every part.
             if (taken.Contains(slug) && IsPlain(chapters[i].Place.PartNumber))
                 slug = $"part-{chapters[i].Place.PartNumber}-{slug}";
@@ -32,11 +36,11 @@ internal static class ChapterNames
         }
     }
 
-    /// <summary>Chapters put in from another draft may bring a number that is taken: then all count on from the first.</summary>
+    /// <summary>Chapters put in from another draft bring numbers that are taken or leave a gap: then all count on from the first.</summary>
     private static void Renumber(List<MergedChapter> chapters, int first, Func<int, string> print)
     {
         var values = chapters.Select(c => Value(c.Number)).ToList();
-        if (chapters.Count is 0 or > 26 && first == 'A' || values.Contains(null) || values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second))
+        if (chapters.Count is 0 or > 26 && first == 'A' || values.Contains(null) || values.Zip(values.Skip(1)).All(pair => pair.Second == pair.First + 1))
             return;
         for (var i = 0; i < chapters.Count; i++)
             chapters[i].Number = print(first + i);
@@ -51,8 +55,6 @@ internal static class ChapterNames
         var number = chapter.Number.ToLowerInvariant();
         if (chapter.Place.Kind is UnitKind.Appendix)
         {
-            if (chapter.Place.Heading is { Kind: HeadingKind.References })
-                return "references";
             return IsPlain(number) ? $"appendix-{number}" : "appendix";
         }
 

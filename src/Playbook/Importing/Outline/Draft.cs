@@ -29,7 +29,7 @@ internal sealed class Draft(List<Unit> units)
         for (var i = last - 1; i > first; i--)
         {
             if (Units[i].Kind is UnitKind.Closing or UnitKind.Introduction or UnitKind.Abstract or UnitKind.Keywords
-                || Units[i] is { Kind: UnitKind.Appendix, Heading.Kind: HeadingKind.References })
+                or UnitKind.References)
                 MoveToNearestChapter(i);
         }
     }

@@ -29,13 +29,15 @@ internal sealed class FieldVersions(string field)
             ledger.Put(version.Lines, isChosen || isTitle ? LineKind.Metadata : LineKind.Draft, field);
             if (_versions.Count == 1 || isTitle)
                 continue;
-            choices.Add(new DraftChoice(version.From, version.To, isChosen, field));
+            choices.Add(new DraftChoice(version.From, version.To, isChosen, field, isChosen ? ChosenReason(version.Draft == fullest) : Reason(version, chosen, isSame)));
             if (!isChosen)
                 drafts.Add(new FieldDraft(field, version.Text, version.From, version.To, Reason(version, chosen, isSame), isSame));
         }
 
         return (chosen.Text, chosen.Lines);
     }
+
+    private static string ChosenReason(bool isOfFullest) => isOfFullest ? "出自全文最完整的一稿。" : "最完整的一稿没有这一项，采用写得最长的。";
 
     private static string Reason(Version version, Version chosen, bool isSame)
     {

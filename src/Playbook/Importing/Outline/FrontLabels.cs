@@ -6,13 +6,14 @@ namespace Playbook.Importing.Outline;
 internal static partial class FrontLabels
 {
     /// <summary>Cuts text that stands before the first chapter into its fields; what carries no label is introduction.</summary>
+    /// <param name="title">The key of the book's title, for a line that only says it again; empty where there is none.</param>
     /// <param name="kind">What the text is until a label or the end of the field: the heading above may have said so.</param>
-    public static IEnumerable<Unit> Cut(IReadOnlyList<Line> body, UnitKind kind = UnitKind.Introduction)
+    public static IEnumerable<Unit> Cut(IReadOnlyList<Line> body, string title, UnitKind kind = UnitKind.Introduction)
     {
         var lines = new List<Line>();
         foreach (var line in body)
         {
-            var label = line.IsVerbatim ? null : Read(line.Text);
+            var label = line.IsVerbatim ? null : Read(line.Text) ?? ReadTitle(line.Text, title);
             if (label is not null || IsOver(kind, lines, line))
             {
                 if (lines.Count > 0)
@@ -42,16 +43,23 @@ internal static partial class FrontLabels
 
     public static bool IsAuthor(Line line) => !line.IsVerbatim && Read(line.Text)?.Kind is UnitKind.Author;
 
+    private static (UnitKind Kind, string Value)? ReadTitle(string line, string title) =>
+        title.Length > 0 && line.Length < 2 * title.Length + 20 && TextKey.Of(line) == title ? (UnitKind.Title, line) : null;
+
     private static bool HasValue(Line line) => !line.IsBlank && Read(line.Text) is not { Value: "" };
 
     private static (UnitKind Kind, string Value)? Read(string line)
     {
-        if (Label.Match(line) is not { Success: true } match)
+        var match = Label.Match(line);
+        if (!match.Success)
+            match = FramedLabel.Match(line);
+        if (!match.Success)
             return null;
-        var kind = match.Groups["word"].Value.ToLowerInvariant() switch
+        var kind = Blanks.Replace(match.Groups["word"].Value, "").ToLowerInvariant() switch
         {
-            "关键词" or "关键字" or "keywords" => UnitKind.Keywords,
-            "摘要" or "abstract" or "内容提要" => UnitKind.Abstract,
+            "关键词" or "关键字" or "标签" or "keywords" => UnitKind.Keywords,
+            "摘要" or "abstract" or "内容提要" or "内容简介" => UnitKind.Abstract,
+            "书名" or "标题" or "题目" => UnitKind.Title,
             _ => UnitKind.Author,
         };
         return (kind, InlineText.Plain(match.Groups["value"].Value));
@@ -64,6 +72,15 @@ internal static partial class FrontLabels
         return unit;
     }
 
-    [GeneratedRegex(@"^[\s>]*(?:[-*+]\s+)?[*_]{0,2}(?:文章|核心|内容)?(?<word>关键词|关键字|摘要|内容提要|作者|Keywords|Abstract)\s*[*_]{0,2}\s*[：:]\s*(?<value>.*)$", RegexOptions.IgnoreCase)]
+    private const string Words = @"(?:文章|核心|内容|本书)?(?<word>关\s?键\s?词|关键字|标\s?签|摘\s{0,4}要|内容提要|内容简介|作\s{0,4}者|撰稿|编著|著者|书\s?名|标\s?题|题\s?目|Key ?words|Abstract|Author)";
+
+    [GeneratedRegex(@"^[\s>]*(?:[-*+]\s+)?[*_]{0,2}" + Words + @"\s*[*_]{0,2}\s*[：:|｜丨]\s*(?<value>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Label { get; }
+
+    /// <summary>【摘要】… and **摘要** alone on its line.</summary>
+    [GeneratedRegex(@"^[\s>]*[*_]{0,2}(?:【" + Words + @"】\s*[：:]?\s*(?<value>.*)|(?<=\*\*)" + Words + @"(?=\*\*\s*$)(?<value>))[*_]{0,2}\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex FramedLabel { get; }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks { get; }
 }

@@ -8,6 +8,7 @@ internal static partial class InlineText
     public static string Plain(string markdown)
     {
         var text = Link.Replace(markdown, "$1");
+        text = Tag.Replace(text, "");
         return text.Replace("**", "", StringComparison.Ordinal)
             .Replace("__", "", StringComparison.Ordinal)
             .Replace("`", "", StringComparison.Ordinal)
@@ -21,8 +22,12 @@ internal static partial class InlineText
 
     public static bool IsListItem(string line) => ListItem.IsMatch(line);
 
-    [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)")]
+    // Addresses of anchors hold blanks and brackets where the heading does.
+    [GeneratedRegex(@"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")]
     private static partial Regex Link { get; }
+
+    [GeneratedRegex(@"</?(?:a|b|i|u|em|strong|font|span|small|mark|center)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag { get; }
 
     [GeneratedRegex(@"^[\s>]*(?:(?:[-*+•]|[0-9]{1,3}[.)])\s+)?")]
     private static partial Regex ListMark { get; }

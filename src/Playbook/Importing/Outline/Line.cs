@@ -6,5 +6,8 @@ namespace Playbook.Importing.Outline;
 /// <param name="Piece">0, or the position among the pieces when a rule cut the line into several.</param>
 internal sealed record Line(int Number, string Text, bool IsVerbatim = false, int Piece = 0)
 {
+    /// <summary>Part of a formula block that stands in \[ … \].</summary>
+    public bool IsTexBlock { get; init; }
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 }

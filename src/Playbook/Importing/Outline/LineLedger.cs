@@ -21,8 +21,11 @@ internal sealed class LineLedger(IReadOnlyList<Line> source)
     }
 
     /// <param name="markers">Lines that were dropped as signs without content.</param>
-    public IReadOnlyList<LineAccount> Close(IReadOnlySet<int> markers)
+    /// <param name="joined">Lines whose text went into another line.</param>
+    public IReadOnlyList<LineAccount> Close(IReadOnlySet<int> markers, IReadOnlyDictionary<int, int> joined)
     {
+        foreach (var (line, into) in joined)
+            _places[line - 1] ??= _places[into - 1];
         var accounts = new List<LineAccount>();
         for (var i = 0; i < source.Count; i++)
         {

@@ -16,6 +16,42 @@ internal static class Numerals
         return FromChinese(number) is { } value ? value.ToString(CultureInfo.InvariantCulture) : number;
     }
 
+    /// <summary>Full-width digits, letters and stops in their narrow forms, character for character.</summary>
+    public static string Narrow(string text) => text.AsSpan().IndexOfAnyInRange('\uFF0E', '\uFF3A') < 0
+        ? text
+        : string.Concat(text.Select(c => c is '\uFF0E' or (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') ? (char)(c - 0xFEE0) : c));
+
+    /// <returns>"4" for IV; what is no Roman number as it is.</returns>
+    public static string FromRoman(string number)
+    {
+        var total = 0;
+        for (var i = 0; i < number.Length; i++)
+        {
+            var (value, next) = (Roman(number[i]), i + 1 < number.Length ? Roman(number[i + 1]) : 0);
+            if (value == 0)
+                return number;
+            total += value < next ? -value : value;
+        }
+
+        return total.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static int Roman(char c) => char.ToUpperInvariant(c) switch { 'I' => 1, 'V' => 5, 'X' => 10, _ => 0 };
+
+    /// <returns>十二 for 12; from a thousand on the digits.</returns>
+    public static string ToChinese(int value)
+    {
+        if (value is < 1 or > 999)
+            return value.ToString(CultureInfo.InvariantCulture);
+        var (hundreds, tens, ones) = (value / 100, value / 10 % 10, value % 10);
+        var text = hundreds > 0 ? $"{Digits[hundreds]}百" : "";
+        if (tens > 0)
+            text += tens == 1 && hundreds == 0 ? "十" : $"{Digits[tens]}十";
+        else if (hundreds > 0 && ones > 0)
+            text += "零";
+        return ones > 0 ? text + Digits[ones] : text;
+    }
+
     private static int? FromChinese(string number)
     {
         var total = 0;

@@ -6,7 +6,7 @@ namespace Playbook.Importing.Outline;
 /// <param name="Title">Without 《》; empty when the document names none.</param>
 /// <param name="Abstract">Plain text, paragraphs parted by an empty line.</param>
 /// <param name="Introduction">Markdown that stands before the first chapter.</param>
-/// <param name="Closing">Markdown that stands after the last: closing words, a summary, a note on the author.</param>
+/// <param name="Closing">Markdown that stands after the last: closing words, a summary, a note on the author, references.</param>
 /// <param name="Chapters">In reading order.</param>
 /// <param name="FieldDrafts">Versions of the book's own fields that another draft of the document brought and that were not chosen.</param>
 /// <param name="Changes">What the rules changed, in order of lines.</param>
@@ -77,9 +77,13 @@ internal sealed record FieldDraft(string Field, string Text, int FromLine, int T
 internal sealed record RuleChange(string Rule, int Line, string Before, string After);
 
 /// <param name="Of">The slug of the chapter or the <see cref="BookField"/> that this is a version of.</param>
-internal sealed record DraftChoice(int FromLine, int ToLine, bool Chosen, string Of);
+/// <param name="Reason">Why it was chosen or not, for the editor, in Chinese.</param>
+internal sealed record DraftChoice(int FromLine, int ToLine, bool Chosen, string Of, string Reason);
 
-/// <param name="At">Slug and section of a chapter ("chapter-3#3.1"), a <see cref="BookField"/>, "toc", or empty.</param>
+/// <param name="At">
+/// Slug and section of a chapter ("chapter-3#31选人", see <see cref="SectionLabel"/>), a <see cref="BookField"/>, such a
+/// field of a chapter ("chapter-3/title"), "toc", or empty.
+/// </param>
 internal sealed record LineAccount(int From, int To, LineKind Kind, string At);
 
 internal enum LineKind
@@ -101,5 +105,9 @@ internal static class BookField
     public const string Author = "author";
     public const string Introduction = "introduction";
     public const string Closing = "closing";
+    public const string References = "references";
     public const string Part = "part";
+
+    /// <summary>Comments that no reader sees: kept as a version beside the book.</summary>
+    public const string Comment = "comment";
 }

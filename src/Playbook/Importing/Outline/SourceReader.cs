@@ -10,7 +10,7 @@ namespace Playbook.Importing.Outline;
 internal static class SourceReader
 {
     /// <summary>Raise it when the same text gives another book, so that unchanged files are read again.</summary>
-    public const string Version = "1";
+    public const string Version = "3";
 
     public static SourceBook Read(string text)
     {
@@ -31,7 +31,7 @@ internal static class SourceReader
     {
         if (units.Exists(u => u.IsChapter && !u.IsEmptyGroup))
             return;
-        var text = units.FindAll(u => u.Kind is UnitKind.Introduction or UnitKind.Closing or UnitKind.Part || u.IsEmptyGroup);
+        var text = units.FindAll(u => u.Kind is UnitKind.Introduction or UnitKind.Closing or UnitKind.References or UnitKind.Part || u.IsEmptyGroup);
         if (text.Count == 0)
             return;
         var title = units.Find(u => u.Kind is UnitKind.Title)?.Heading?.Text ?? "";

@@ -46,7 +46,7 @@ internal sealed partial record TocBody(IReadOnlyList<Line> Entries, IReadOnlyLis
         var run = new List<Line>();
         foreach (var line in body)
         {
-            if (!line.IsVerbatim && (line.IsBlank || headings.Contains(TextKey.Of(EntryText(line.Text)))))
+            if (!line.IsVerbatim && (line.IsBlank || IsToc(line.Text) || headings.Contains(TextKey.Of(EntryText(line.Text)))))
             {
                 run.Add(line);
                 continue;
@@ -61,13 +61,18 @@ internal sealed partial record TocBody(IReadOnlyList<Line> Entries, IReadOnlyLis
 
         void EndRun()
         {
-            (run.Count(line => !line.IsBlank) >= ShortestList ? entries : rest).AddRange(run);
+            var announced = run.Exists(line => IsToc(line.Text));
+            var length = run.Count(line => !line.IsBlank && !IsToc(line.Text));
+            (length >= ShortestList || (announced && length > 0) ? entries : rest).AddRange(run);
             run.Clear();
         }
     }
 
     /// <summary>An entry read like the heading it names.</summary>
     public static Heading ReadEntry(string line) => HeadingReader.Read(1, EntryText(line));
+
+    /// <summary>目录 as a line of text.</summary>
+    private static bool IsToc(string line) => line.Length is > 0 and <= 40 && ReadEntry(line).Kind is HeadingKind.Toc;
 
     private static bool IsEntry(string line, IReadOnlySet<string> headings, bool isAnnouncedItem)
     {

@@ -9,6 +9,9 @@ internal enum UnitKind
     Introduction,
     Closing,
 
+    /// <summary>参考文献 behind the last chapter; under a letter it is an appendix.</summary>
+    References,
+
     /// <summary>The heading of a part, or 附录 as a heading over several.</summary>
     Part,
     Chapter,

@@ -7,6 +7,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
 
     private readonly List<Unit> _units = [];
     private bool _seenChapter;
+    private string _title = "";
 
     public List<Unit> Read(List<Block> blocks)
     {
@@ -48,7 +49,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
                 Begin(UnitKind.Author, block);
                 break;
             case HeadingKind.References when StandsAlone(block.Heading!):
-                Begin(UnitKind.Appendix, block);
+                Begin(UnitKind.References, block);
                 break;
             case HeadingKind.Keywords when StandsAlone(block.Heading!):
                 AddKeywords(block);
@@ -75,12 +76,14 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
         var isLine = at >= 0 && IsTitleLine(block.Body[at]);
         var length = isLine ? at + 1 : 0;
         Begin(UnitKind.Title, new Block(block.Heading, block.HeadingLine, [.. block.Body.Take(length)]));
-        _units.AddRange(FrontLabels.Cut([.. block.Body.Skip(length)]));
+        if (_title.Length == 0)
+            _title = TextKey.Of(isLine ? block.Body[at].Text : block.Heading!.Text);
+        _units.AddRange(FrontLabels.Cut([.. block.Body.Skip(length)], _title));
     }
 
     private void AddKeywords(Block block)
     {
-        var parts = FrontLabels.Cut(block.Body, UnitKind.Keywords).ToList();
+        var parts = FrontLabels.Cut(block.Body, _title, UnitKind.Keywords).ToList();
         var own = parts is [{ Kind: UnitKind.Keywords }, ..] ? parts[0].Blocks[0].Body : [];
         Begin(UnitKind.Keywords, new Block(block.Heading, block.HeadingLine, own));
         _units.AddRange(own.Count > 0 ? parts.Skip(1) : parts);
@@ -102,7 +105,7 @@ internal sealed class UnitReader(IReadOnlyList<Heading> tocEntries)
         if (_seenChapter && !IsField(Current))
             Current!.Blocks.Add(new Block(null, null, body));
         else
-            _units.AddRange(FrontLabels.Cut(body));
+            _units.AddRange(FrontLabels.Cut(body, _title));
     }
 
     /// <summary>Attachments that follow each other are one appendix; the table of contents knows its name.</summary>

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Importing.Cases;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
@@ -49,8 +51,10 @@ public sealed partial class SourceImport(
         }
 
         RefuseTaken(items);
+        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Rendering });
         var rehearsal = new Rehearsal(renderer, drawer);
         await RehearseAsync(items, rehearsal, cancellationToken);
+        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Saving });
         if (items.Exists(item => item.Document is not null))
             await SaveAllAsync(items, rehearsal, dryRun, cancellationToken);
         return new ImportReport([.. reports, .. items.Select(item => item.Report!)]);
@@ -96,11 +100,15 @@ public sealed partial class SourceImport(
     private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         var texts = new Dictionary<Item, List<RehearsedText>>();
         var expected = new List<ExpectedBook>();
         foreach (var item in items)
         {
-            if (item.Document is not { } document || await IsUnchangedAsync(database, document, cancellationToken))
+            if (item.Document is not { } document)
+                continue;
+            document.Classifier = topics;
+            if (await IsUnchangedAsync(database, document, cancellationToken))
                 continue;
             var saved = await SavedChaptersAsync(database.Chapters.InBook(document.Slug), cancellationToken);
             var hashes = saved.ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
@@ -113,6 +121,7 @@ public sealed partial class SourceImport(
                 .. document.Book.Chapters
                     .Where(chapter => hashes.GetValueOrDefault(chapter.Slug) != document.FieldsOf(chapter).Hash())
                     .Select(chapter => new RehearsedText(document.Slug, chapter.Markdown)),
+                .. document.Cases.Select(study => new RehearsedText(document.Slug, study.Story.ToMarkdown())),
             ];
         }
 
@@ -144,6 +153,8 @@ public sealed partial class SourceImport(
             var undrawn = items.Exists(item => item.Outcome is ImportOutcome.Created or ImportOutcome.Updated)
                 ? await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken)
                 : [];
+            foreach (var item in items.Where(item => item.Cases is not null))
+                await item.Cases!.PlaceAsync(cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
                 await ReportAsync(database, item, undrawn, cancellationToken);
             if (!dryRun)
@@ -210,6 +221,8 @@ public sealed partial class SourceImport(
         SaveChapters(book, document, rule, now);
         await database.SaveChangesAsync(cancellationToken);
         await KeepDraftsAsync(database, book, document, now, cancellationToken);
+        item.Cases = new CaseImport(database, book, document);
+        await item.Cases.SaveAsync(rule, now, cancellationToken);
         item.Conflicts = rule.Conflicts;
     }
 
@@ -274,11 +287,13 @@ public sealed partial class SourceImport(
         var document = item.Document!;
         var sections = await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.Book!.Slug == document.Slug && s.Chapter.Published && s.Level > 1)
-            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor))
+            .OrderBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Topics = s.Topics })
             .ToListAsync(cancellationToken);
         item.Report = document.Report(item.Outcome, sections) with
         {
-            Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(ImportUndrawn.Of)],
+            CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
+            Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
             Conflicts = item.Conflicts,
         };
     }
@@ -309,11 +324,14 @@ public sealed partial class SourceImport(
 
         public IReadOnlyList<ImportConflict> Conflicts { get; set; } = [];
 
+        /// <summary>Null where nothing was saved.</summary>
+        public CaseImport? Cases { get; set; }
+
         public ImportedDocument? Report { get; set; }
 
         public void Refuse(ImportProblem problem)
         {
-            (Document, Outcome) = (null, ImportOutcome.Failed);
+            (Document, Cases, Outcome) = (null, null, ImportOutcome.Failed);
             Report = ImportedDocument.Refused(File, Sha256, ImportOutcome.Failed, problem.ToString());
         }
     }

@@ -53,7 +53,7 @@ internal static class WordTokens
         var start = 0;
         var position = 0;
         var gap = false;
-        foreach (var end in Boundaries(folded))
+        foreach (var end in Ends(folded))
         {
             if (IsWord(folded.AsSpan(start, end - start)))
             {
@@ -100,6 +100,17 @@ internal static class WordTokens
                 at++;
             if (at < count && tokens[at].End == compound.LastWordEnd)
                 tokens.Add(new Token(compound.Joined, compound.Start, compound.End, tokens[at].Position, TokenKind.Whole));
+        }
+    }
+
+    private static IEnumerable<int> Ends(string folded)
+    {
+        var start = 0;
+        foreach (var piece in LongRuns.Ends(folded))
+        {
+            foreach (var end in Boundaries(folded[start..piece]))
+                yield return start + end;
+            start = piece;
         }
     }
 

@@ -23,6 +23,11 @@ public sealed class LineRuleTests
     [InlineData("[INST] 问题 [/INST]", "问题")]
     [InlineData("标记 `<|user|>` 的意思", "标记 `<|user|>` 的意思")]
     [InlineData("a < b | c > d", "a < b | c > d")]
+    [InlineData("<start_of_turn>model", "")]
+    [InlineData("<｜end▁of▁sentence｜>", "")]
+    [InlineData("**Assistant:**", "")]
+    [InlineData("### Response:", "")]
+    [InlineData("Assistant: 一位助理", "Assistant: 一位助理")]
     public void Chat_markers_go_except_in_code(string before, string after) => Rules.AssertText(new LeakedChatMarkers(), before, after);
 
     [Theory]
@@ -42,6 +47,13 @@ public sealed class LineRuleTests
     [InlineData("## **一** 和 **二**", "## **一** 和 **二**")]
     [InlineData("##", "")]
     [InlineData("##　标题", "## 标题")]
+    [InlineData("## *标题*", "## 标题")]
+    [InlineData("## ***标题***", "## 标题")]
+    [InlineData("## <u>标题</u>", "## 标题")]
+    [InlineData("**### 标题**", "### 标题")]
+    [InlineData("## **1.2** 标题", "## 1.2 标题")]
+    [InlineData("## 标题 # ##", "## 标题")]
+    [InlineData("## 用 `C#`", "## 用 `C#`")]
     public void Headings_lose_what_says_nothing(string before, string after) => Rules.AssertText(new HeadingDecoration(), before, after);
 
     [Theory]
@@ -50,6 +62,8 @@ public sealed class LineRuleTests
     [InlineData("（完）", "")]
     [InlineData("**THE END**", "")]
     [InlineData("全文完。", "")]
+    [InlineData("— 完 —", "")]
+    [InlineData("End of document.", "")]
     [InlineData("完", "完")]
     [InlineData("END 是结束的意思", "END 是结束的意思")]
     public void End_signs_go(string before, string after) => Rules.AssertText(new EndSigns(), before, after);
@@ -65,6 +79,67 @@ public sealed class LineRuleTests
     [InlineData("- 一项", "- 一项")]
     [InlineData("**粗体**", "**粗体**")]
     public void Lone_rules_go_and_make_no_heading(string before, string after) => Rules.AssertText(new LoneRules(), before, after);
+
+    [Theory]
+    [InlineData("第\u200B3\u200B章", "第3章")]
+    [InlineData("中\uFEFF间\u00AD", "中间")]
+    [InlineData("一家\U0001F468\u200D\U0001F469", "一家\U0001F468\u200D\U0001F469")]
+    [InlineData("```\n\u200B\n```", "```\n\u200B\n```")]
+    public void Characters_that_nobody_sees_go(string before, string after) => Rules.AssertText(new InvisibleCharacters(), before, after);
+
+    [Theory]
+    [InlineData("<h2>第3章：选人</h2>", "## 第3章：选人")]
+    [InlineData("<h1 align=\"center\"><b>书名</b></h1>", "# 书名")]
+    [InlineData("<center><h3>一节</h3></center>", "### 一节")]
+    [InlineData("<h2></h2>", "")]
+    [InlineData("用 <h2>标题</h2> 写", "用 <h2>标题</h2> 写")]
+    public void Headings_in_tags_are_headings(string before, string after) => Rules.AssertText(new HtmlHeadings(), before, after);
+
+    [Theory]
+    [InlineData("<div align=\"center\">", "")]
+    [InlineData("</div></center>", "")]
+    [InlineData("<br/>", "")]
+    [InlineData("<a name=\"top\"></a>", "")]
+    [InlineData("<a href=\"x\">链接</a>", "<a href=\"x\">链接</a>")]
+    [InlineData("<details>", "<details>")]
+    [InlineData("<p>一段话</p>", "<p>一段话</p>")]
+    public void Tags_for_the_looks_go(string before, string after) => Rules.AssertText(new LayoutTags(), before, after);
+
+    [Theory]
+    [InlineData("[TOC]", "")]
+    [InlineData("[[_TOC_]]", "")]
+    [InlineData("@[toc](目录)", "")]
+    [InlineData("{{toc}}", "")]
+    [InlineData("[目录](a.md)", "")]
+    [InlineData("见 [TOC]", "见 [TOC]")]
+    public void Places_for_a_table_of_contents_go(string before, string after) => Rules.AssertText(new TocMarkers(), before, after);
+
+    [Theory]
+    [InlineData(@"\## 第3章：选人", "## 第3章：选人")]
+    [InlineData(@"\#\#\# 3.1 看人", "### 3.1 看人")]
+    [InlineData(@"\# 字面的井号", @"\# 字面的井号")]
+    [InlineData(@"写 \## 第3章", @"写 \## 第3章")]
+    public void Escaped_hashes_before_a_number_are_hashes(string before, string after) => Rules.AssertText(new EscapedHeadings(), before, after);
+
+    [Theory]
+    [InlineData("## 选人 {#pick}", "## 选人")]
+    [InlineData("## 选人 {: .wide #pick} ##", "## 选人")]
+    [InlineData("## <a id=\"pick\"></a>选人", "## 选人")]
+    [InlineData("## 模板 {变量}", "## 模板 {变量}")]
+    [InlineData("正文 {#pick}", "正文 {#pick}")]
+    public void Names_of_anchors_go(string before, string after) => Rules.AssertText(new HeadingAnchors(), before, after);
+
+    [Theory]
+    [InlineData("### １．２　做法", "### 1.2 做法")]
+    [InlineData("### 第1.2节 做法", "### 1.2 做法")]
+    [InlineData("### 1.2、做法", "### 1.2 做法")]
+    [InlineData("### 1.2. 做法", "### 1.2 做法")]
+    [InlineData("### 1.2做法", "### 1.2 做法")]
+    [InlineData("### 附录A.1 表格", "### A.1 表格")]
+    [InlineData("### 1.5亿的教训", "### 1.5亿的教训")]
+    [InlineData("### 2024 年", "### 2024 年")]
+    [InlineData("1.2、做法", "1.2、做法")]
+    public void Sections_are_numbered_in_one_way(string before, string after) => Rules.AssertText(new SectionNumbers(), before, after);
 
     [Fact]
     public void A_dropped_line_is_a_marker_and_a_tidied_one_is_not()

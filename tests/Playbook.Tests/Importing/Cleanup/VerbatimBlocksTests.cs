@@ -35,6 +35,23 @@ public sealed class VerbatimBlocksTests
     }
 
     [Fact]
+    public void A_fence_that_nobody_closed_does_not_end_with_the_next_one()
+    {
+        var lines = Mark("```python\nx = 1\n\n### 1.2 下一节\n\n```python\ny = 2\n```", new CleanupLog());
+
+        Assert.Equal("```python\nx = 1\n\n```\n### 1.2 下一节\n\n```python\ny = 2\n```", string.Join('\n', lines.Select(l => l.Text)));
+        Assert.False(lines.Single(l => l.Text.StartsWith("###", StringComparison.Ordinal)).IsVerbatim);
+    }
+
+    [Fact]
+    public void A_fence_that_nobody_closed_ends_before_a_heading_in_Chinese_but_not_before_a_comment()
+    {
+        var lines = Mark("```python\n# 先算一遍\n\n## 接下来\n字", new CleanupLog());
+
+        Assert.Equal("1111" + "00", string.Concat(lines.Select(l => l.IsVerbatim ? '1' : '0')));
+    }
+
+    [Fact]
     public void Code_is_passed_through_all_rules_untouched()
     {
         const string code = "```\n[END]  \n---\n###没有空格\n<|user|>\n　全角\n```";

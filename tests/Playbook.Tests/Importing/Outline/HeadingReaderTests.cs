@@ -32,6 +32,21 @@ public sealed class HeadingReaderTests
     [InlineData("目录大纲注意事项", HeadingKind.Toc, "", "目录大纲注意事项")]
     [InlineData("参考文献", HeadingKind.References, "", "参考文献")]
     [InlineData("案例一：面馆", HeadingKind.Other, "", "案例一：面馆")]
+    [InlineData("第 3 章　选人", HeadingKind.Chapter, "3", "选人")]
+    [InlineData("第３章、ＡＩ 选人", HeadingKind.Chapter, "3", "ＡＩ 选人")]
+    [InlineData("第三讲：选人", HeadingKind.Chapter, "3", "选人")]
+    [InlineData("第一课堂", HeadingKind.Other, "", "第一课堂")]
+    [InlineData("Chapter 3: Hiring", HeadingKind.Chapter, "3", "Hiring")]
+    [InlineData("Part IV - Money", HeadingKind.Part, "4", "Money")]
+    [InlineData("Partners", HeadingKind.Other, "", "Partners")]
+    [InlineData("第1.2节 做法", HeadingKind.Numbered, "1.2", "做法")]
+    [InlineData("１．２　做法", HeadingKind.Numbered, "1.2", "做法")]
+    [InlineData("1.2. 做法", HeadingKind.Numbered, "1.2", "做法")]
+    [InlineData("1 引言", HeadingKind.Numbered, "1", "引言")]
+    [InlineData("3 个教训", HeadingKind.Other, "", "3 个教训")]
+    [InlineData("附录A.1 表格", HeadingKind.Numbered, "A.1", "表格")]
+    [InlineData("摘　要", HeadingKind.Abstract, "", "摘　要")]
+    [InlineData("【参考文献】", HeadingKind.References, "", "【参考文献】")]
     internal void A_heading_is_read_by_its_words(string text, HeadingKind kind, string number, string title)
     {
         var heading = HeadingReader.Read(2, text);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Playbook.Books;
 using Playbook.Importing.Outline;
 using Playbook.Importing.Sources;
@@ -44,6 +47,39 @@ public sealed class SourceReaderCorpusTests
         Assert.All(books.SelectMany(b => b.Chapters), c => Assert.NotEmpty(c.Markdown));
         Assert.All(books.SelectMany(b => b.Chapters), c => Assert.DoesNotContain("目录", c.Title, StringComparison.Ordinal));
     }
+
+    /// <summary>
+    /// Read by hand against the documents. A chapter is its slug, its part, and its sections as level:number; what has
+    /// no number is a dash. The key stands for the titles, which are not ours to copy.
+    /// </summary>
+    [Fact]
+    public void The_outlines_are_those_that_were_read_by_hand()
+    {
+        Assert.SkipWhen(Files.Count != ExpectedChapters.Length, "Set PLAYBOOK_SOURCES to the folder of the five documents.");
+
+        var golden = File.ReadAllText(Path.Combine(SampleSources.Folder, "..", "real-documents.outline.txt")).ReplaceLineEndings("\n");
+
+        Assert.Equal(golden, string.Join('\n', Read().Select(Golden)));
+    }
+
+    private static string Golden(SourceBook book, int index)
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"document {index}: {book.Keywords.Count} keywords, {Key([book.Title, book.Author])}\n");
+        foreach (var chapter in book.Chapters)
+        {
+            var headings = SourceBookChecks.Headings(chapter.Markdown);
+            var sections = headings.Select(h => $"{h.TakeWhile(c => c == '#').Count()}:{Number(h)}");
+            text.Append(CultureInfo.InvariantCulture, $"{chapter.Slug} part {chapter.PartNumber} drafts {chapter.Drafts.Count} {Key([chapter.Title, .. headings])} {string.Join(' ', sections)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Number(string heading) =>
+        HeadingReader.Read(1, heading.TrimStart('#', ' ')) is { Number.Length: > 0 } read ? read.Number : "-";
+
+    private static string Key(IEnumerable<string> titles) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', titles))))[..8];
 
     [Fact]
     public void Every_heading_is_a_title_a_field_a_section_or_in_a_table_of_contents()

@@ -55,7 +55,7 @@ public sealed class SourceReaderRandomTests
         var watch = Stopwatch.StartNew();
         SourceReader.Read(text.ToString());
 
-        // About a second on a free machine; quadratic work takes minutes.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 15);
+        // A second or two on a free machine, far more beside other builds; quadratic work takes many minutes.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 90);
     }
 }

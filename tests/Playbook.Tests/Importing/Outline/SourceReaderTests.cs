@@ -69,6 +69,28 @@ public sealed class SourceReaderTests
     }
 
     [Fact]
+    public void A_heading_that_only_counts_keeps_its_number_when_its_chapter_gets_another()
+    {
+        const string text = """
+            # 书
+            ## 第1章：甲
+            甲的话，写得长一些。
+            ## 第2章：乙
+            乙的话，写得长一些，再长一些，比后面那一稿长。
+            ## 第1章：甲
+            甲。
+            ## 第2章：丙
+            ### 2. 背景
+            丙的话。
+            """;
+
+        var book = SourceReader.Read(text);
+
+        Assert.Equal(["1 甲", "2 丙", "3 乙"], book.Chapters.Select(c => $"{c.Number} {c.Title}"));
+        Assert.Equal(["## 2. 背景"], SourceBookChecks.Headings(book.Chapters[1].Markdown));
+    }
+
+    [Fact]
     public void The_summary_of_a_part_closes_its_last_chapter()
     {
         var chapter = ReadSample("drafts.md").Chapters[3].Markdown;
@@ -116,8 +138,9 @@ public sealed class SourceReaderTests
     {
         var book = ReadSample("plain-notes.md");
 
-        Assert.Equal(["先讲谁在痛", "再讲钱怎么用", "最后讲风险", "参考资料"], book.Chapters.Select(c => c.Title));
-        Assert.Equal(["chapter-1", "chapter-2", "chapter-3", "references"], book.Chapters.Select(c => c.Slug));
+        Assert.Equal(["先讲谁在痛", "再讲钱怎么用", "最后讲风险"], book.Chapters.Select(c => c.Title));
+        Assert.Equal(["chapter-1", "chapter-2", "chapter-3"], book.Chapters.Select(c => c.Slug));
+        Assert.Equal("## 参考资料\n\n- 三次路演的录音整理", book.Closing);
         Assert.StartsWith("路演前一晚", book.Introduction, StringComparison.Ordinal);
     }
 
