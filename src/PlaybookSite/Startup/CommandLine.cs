@@ -54,6 +54,8 @@ internal static class CommandLine
     /// <returns>The verb's exit code; 2 when the configuration is wrong.</returns>
     public static async Task<int> OnTheBookAsync(string[] settings, Func<IServiceProvider, Task<int>> work)
     {
+        // SQLite never really waits: without this the verb would be done before anybody listens for Ctrl-C.
+        await Task.Yield();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             Args = settings,

@@ -52,7 +52,8 @@ public sealed class LibraryExportTests
 
         Assert.Equal((0, 0, 0), (content.Created, content.Updated, content.Unpublished));
         Assert.Empty(content.Conflicts);
-        Assert.Equal(documents.Totals.Documents, documents.Totals.Unchanged);
+        Assert.Equal((0, 0, 0), (documents.Totals.Created, documents.Totals.Updated, documents.Totals.Failed));
+        Assert.NotEqual(0, documents.Totals.Unchanged);
         Assert.Equal(before, await Library.RowsAsync(copy, Cancellation));
         await using var database = copy.Database();
         Assert.Equal("编辑写的。", (await database.Chapters.SingleAsync(c => c.Slug == "first-week", Cancellation)).Markdown);
@@ -204,7 +205,7 @@ public sealed class LibraryExportTests
     {
         var book = await TestBook.OpenAsync(Path.Combine(Samples, "playbook"));
         await book.ImportContentAsync();
-        Assert.All((await book.ImportAsync(Path.Combine(Samples, "sources"))).Documents, document => Assert.Null(document.Error));
+        Assert.Equal(0, (await book.ImportAsync(Path.Combine(Samples, "sources"))).Totals.Failed);
         return book;
     }
 

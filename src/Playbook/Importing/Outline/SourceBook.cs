@@ -33,7 +33,7 @@ internal sealed record SourceBook(
         {
             Chapters = [.. Chapters.Select(chapter => chapter with { Slug = slugs[chapter.Slug] })],
             Drafts = [.. Drafts.Select(draft => draft with { Of = slugs.GetValueOrDefault(draft.Of, draft.Of) })],
-            Lines = [.. Lines.Select(line => line.Kind is LineKind.Chapter or LineKind.Draft ? line with { At = Moved(line.At) } : line)],
+            Lines = [.. Lines.Select(line => line with { At = Moved(line.At) })],
         };
 
         string Moved(string at)
