@@ -26,17 +26,19 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         search.Run();
         var found = search.Findings.Ranked();
         var filter = new FacetFilter(view, Wanted(request, asked));
-        var shown = Copied.Fold(view, Array.FindAll(found, one => filter.Passes(one.Document)));
+        var passing = filter.IsOpen ? found : Array.FindAll(found, one => filter.Passes(one.Document));
+        var (total, shown) = Copied.Fold(view, passing, (request.Page - 1L) * request.PageSize, request.PageSize);
         var hits = shown
-            .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
-            .Take(request.PageSize)
             .Select(one => Hit(view, one, search.Findings.Readings[one.Found.Reading], request))
             .ToList();
         return new SearchAnswer(
-            request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
+            request.Query, total, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
             request.Page, request.PageSize, search.Interpretation,
             new AskedFor(asked.Text, asked.Phrases, asked.Without, asked.Topic, asked.Books, asked.Kind),
-            TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter));
+            TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter))
+        {
+            Incomplete = !view.Stamp.IsComplete,
+        };
     }
 
     /// <summary>Sections of other chapters, in all books, that resemble this chapter; best first, one a chapter.</summary>

@@ -19,11 +19,11 @@ internal sealed class IndexView : IndexSearcher
     private readonly byte[] _scripts;
     private readonly FixedBitSet _routine;
 
-    public IndexView(IndexReader reader, Lexicon lexicon, SearchOptions options)
+    public IndexView(IndexReader reader, IndexStamp stamp, SearchOptions options)
         : base(reader)
     {
         Similarity = new BM25Similarity(options.Saturation, options.LengthPenalty);
-        Lexicon = lexicon;
+        Stamp = stamp;
         _shelves = Numbers(reader, SearchFields.Shelf);
         _scripts = Numbers(reader, SearchFields.Script);
         Facets = [.. SearchFields.Facets.Select(facet => FacetColumn.Read(reader, facet))];
@@ -36,11 +36,14 @@ internal sealed class IndexView : IndexSearcher
                     // What is deleted stays in its file until that is merged: it is nobody's copy.
                     .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
             ]);
-        Vocabulary = new Vocabulary(reader, lexicon);
+        Vocabulary = new Vocabulary(reader, stamp.Lexicon);
+        Sets = new DocumentSets(this);
         _routine = Routine(reader);
     }
 
-    public Lexicon Lexicon { get; }
+    public IndexStamp Stamp { get; }
+
+    public Lexicon Lexicon => Stamp.Lexicon;
 
     /// <summary>In the order of <see cref="SearchFields.Facets"/>.</summary>
     public IReadOnlyList<FacetColumn> Facets { get; }
@@ -50,6 +53,8 @@ internal sealed class IndexView : IndexSearcher
     public Copies Copies { get; }
 
     public Vocabulary Vocabulary { get; }
+
+    public DocumentSets Sets { get; }
 
     public Shelf ShelfOf(int document) => (Shelf)_shelves[document];
 
