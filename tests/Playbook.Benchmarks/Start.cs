@@ -18,10 +18,10 @@ internal static class Start
                 return await Evaluation.RunAsync(paths);
             case ["compare", var folder]:
                 return await Comparison.RunAsync(folder);
-            case ["scale", var folder]:
-                return await Scale.RunAsync(folder);
-            case ["hostile"]:
-                return await Hostile.RunAsync();
+            case ["scale", var folder, .. var library]:
+                return await Scale.RunAsync(folder, library.FirstOrDefault());
+            case ["hostile", .. var library]:
+                return await Hostile.RunAsync(library.FirstOrDefault());
             default:
                 // In this process: the machine is small, and what is compared stands in one table of one run.
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(

@@ -230,6 +230,18 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mends_itself_when_the_folder_goes_while_it_is_open()
+    {
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+
+        await _library.Index.CatchUpAsync(Cancellation);
+
+        await AssertWholeAsync("no folder under an open index");
+        await _library.ReopenAsync();
+        await AssertWholeAsync("no folder, after a restart");
+    }
+
+    [Fact]
     public async Task A_start_does_not_wait_for_what_is_built_anew()
     {
         _library.Index.Dispose();
