@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 
 namespace PlaybookSite.Tests.Startup.Commands;
@@ -22,7 +21,7 @@ public sealed class IndexCommandTests : IDisposable
 
         for (var round = 0; round < 3; round++)
         {
-            await KillAtAsync(line => line.StartsWith($"已写入 ", StringComparison.Ordinal), "index", "rebuild");
+            await KillAtAsync(line => line.StartsWith("已写入 ", StringComparison.Ordinal), "index", "rebuild");
 
             var (exit, output) = await RunAsync("index", "check");
             Assert.True(exit == 0, output);
@@ -114,10 +113,9 @@ public sealed class IndexCommandTests : IDisposable
 
     private async Task ImportAsync(string title, string word)
     {
-        var text = new StringBuilder($"# 《{title}》\n\n");
-        for (var chapter = 1; chapter <= Chapters; chapter++)
-            text.Append($"## 第{chapter}章：{title}的第{chapter}件事\n\n{title}第{chapter}件事说的是{word}守着现金，也说团队与市场。\n\n");
-        var (exit, output) = await RunAsync("import", _sources.Write($"{title}.md", text.ToString()));
+        var chapters = Enumerable.Range(1, Chapters)
+            .Select(chapter => $"## 第{chapter}章：{title}的第{chapter}件事\n\n{title}第{chapter}件事说的是{word}守着现金，也说团队与市场。\n\n");
+        var (exit, output) = await RunAsync("import", _sources.Write($"{title}.md", $"# 《{title}》\n\n{string.Concat(chapters)}"));
         Assert.True(exit == 0, output);
     }
 
