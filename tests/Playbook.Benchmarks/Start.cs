@@ -1,8 +1,10 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Playbook.Benchmarks.Importing;
 using Playbook.Benchmarks.Search;
 
 namespace Playbook.Benchmarks;
@@ -22,6 +24,12 @@ internal static class Start
                 return await Scale.RunAsync(folder, library.FirstOrDefault());
             case ["hostile", .. var library]:
                 return await Hostile.RunAsync(library.FirstOrDefault());
+            case ["import-scale"]:
+                return await ImportScale.RunAsync();
+            case ["import-scale", var bytes, var documentBytes]:
+                return await ImportScale.RunAsync(int.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(documentBytes, CultureInfo.InvariantCulture));
+            case ["hostile-files", .. var names]:
+                return await HostileImport.RunAsync(names);
             default:
                 // In this process: the machine is small, and what is compared stands in one table of one run.
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(

@@ -59,6 +59,30 @@ public sealed class EndToEndTests(SiteFixture site) : IClassFixture<SiteFixture>
     }
 
     [Fact]
+    public async Task The_report_of_an_import_names_cases_topics_and_drafts_and_the_console_counts_them()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("摊位.md", "# 《摊位经》\n\n## 第1章：案例分析\n\n### 案例一：晨光语音\n\n晨光语音是一家做方言识别的公司，服务过三百个摊位。\n\n**经验总结**：先窄后宽。\n");
+        var reportFile = Path.Combine(folder.Path, "报告.json");
+        var (exit, output) = await RunVerbAsync("import", file, "--dry-run", "--report", reportFile);
+        Assert.True(exit == 0, output);
+
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(reportFile, Cancellation));
+        var document = report.RootElement.GetProperty("documents")[0];
+        Assert.Equal(1, document.GetProperty("cases").GetInt32());
+        var study = document.GetProperty("caseStudies")[0];
+        Assert.Equal(("晨光语音", "chapter-1#案例一晨光语音"), (study.GetProperty("title").GetString(), study.GetProperty("at").GetString()));
+        Assert.Equal(["background", "lessons"], study.GetProperty("fields").EnumerateArray().Select(field => field.GetString()));
+        var topics = document.GetProperty("topics").EnumerateArray().ToList();
+        Assert.Equal(["chapter-1", "chapter-1#案例一晨光语音"], topics.Select(topic => topic.GetProperty("at").GetString()));
+        Assert.All(topics, topic => Assert.NotEqual(0, topic.GetProperty("topics").GetArrayLength()));
+        Assert.Equal(JsonValueKind.Array, document.GetProperty("drafts").ValueKind);
+        Assert.Equal(1, report.RootElement.GetProperty("totals").GetProperty("cases").GetInt32());
+        Assert.Matches(@"新建\s+摊位\.md\s+《摊位经》\s+1\s+1\s+1", output);
+        Assert.Contains("试运行", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Problems_of_the_import_are_one_line_each_and_exit_with_1()
     {
         using var folder = new TemporaryFolder();

@@ -29,6 +29,9 @@ public sealed class Section
     /// <summary>1 for the opening, then the heading's level (2 to 6).</summary>
     public int Level { get; init; }
 
+    /// <summary>Slugs of <see cref="Topic"/>: those of its chapter, and its own where it speaks of something else.</summary>
+    public List<string> Topics { get; set; } = [];
+
     /// <summary>Plain text of the section without its heading.</summary>
     public string Text { get; init; } = "";
 }

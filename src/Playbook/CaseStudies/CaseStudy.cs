@@ -63,6 +63,16 @@ public sealed class CaseStudy
     /// <summary>What was left out or changed to protect somebody, as printed; empty when nothing was.</summary>
     public string Confidentiality { get; set; } = "";
 
+    /// <summary>
+    /// The chapter that it was taken from, "book/chapter"; empty for a case that was written as one. Addresses, not
+    /// ids: they stay when the chapter is read again, and when the case is exported before its chapter is back.
+    /// </summary>
+    public string FromChapter { get; set; } = "";
+
+    /// <summary>The anchor of the section it stands in there.</summary>
+    public string FromSection { get; set; } = "";
+
+    /// <summary>The text; its five steps stand under headings of their own, see <see cref="CaseStory"/>.</summary>
     public string Markdown { get; set; } = "";
 
     /// <summary>Sanitized HTML, safe to send as it is.</summary>
@@ -80,4 +90,7 @@ public sealed class CaseStudy
     public bool Published { get; set; } = true;
 
     public DateTimeOffset Updated { get; set; }
+
+    /// <summary>Slug of the book that a chapter, "book/chapter", stands in; empty for none.</summary>
+    public static string BookOf(string fromChapter) => fromChapter[..Math.Max(0, fromChapter.IndexOf('/', StringComparison.Ordinal))];
 }

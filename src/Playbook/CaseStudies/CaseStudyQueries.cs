@@ -14,6 +14,25 @@ public static class CaseStudyQueries
     public static IQueryable<CaseStudy> EndedIn(this IQueryable<CaseStudy> studies, Outcome outcome) =>
         studies.Where(study => study.Outcome == outcome);
 
+    /// <summary>Cases that were taken from a chapter, in the order they were read in.</summary>
+    public static IQueryable<CaseStudy> TakenFrom(this IQueryable<CaseStudy> studies, string book, string chapter)
+    {
+        var from = $"{book}/{chapter}";
+        return studies.Where(study => study.FromChapter == from).OrderBy(study => study.Id);
+    }
+
+    /// <summary>Written as cases, not taken from documents.</summary>
+    public static IQueryable<CaseStudy> Own(this IQueryable<CaseStudy> studies) => studies.Where(study => study.FromChapter == "");
+
+    /// <summary>About a company; about none where no name is given. Case does not count.</summary>
+    public static IQueryable<CaseStudy> OfCompany(this IQueryable<CaseStudy> studies, string company) =>
+        studies.Where(study => company != "" && EF.Functions.Collate(study.Company, "NOCASE") == company);
+
+    /// <summary>Cases of our own before what was taken from documents.</summary>
+    public static IQueryable<CaseStudy> OwnFirst(this IQueryable<CaseStudy> studies) => studies
+        .OrderBy(study => study.FromChapter == "" ? 0 : 1)
+        .ThenByDescending(study => study.Updated).ThenByDescending(study => study.Year).ThenBy(study => study.Title);
+
     public static IQueryable<CaseStudy> LatestFirst(this IQueryable<CaseStudy> studies) =>
         studies.OrderByDescending(study => study.Updated).ThenByDescending(study => study.Year).ThenBy(study => study.Title);
 
@@ -30,6 +49,8 @@ public static class CaseStudyQueries
             study.Year,
             study.Topics,
             study.Summary,
+            study.FromChapter,
+            study.FromSection,
             study.Updated));
 }
 
@@ -44,4 +65,10 @@ public sealed record CaseLine(
     int? Year,
     List<string> Topics,
     string Summary,
-    DateTimeOffset Updated);
+    string FromChapter,
+    string FromSection,
+    DateTimeOffset Updated)
+{
+    /// <summary>Taken from an imported document, not written as a case.</summary>
+    public bool IsTaken => FromChapter.Length > 0;
+}

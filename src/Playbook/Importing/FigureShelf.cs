@@ -22,9 +22,11 @@ internal sealed class FigureShelf(PlaybookDbContext database, MarkdownRenderer r
     public async Task FillAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
     {
         var missing = new List<IReadOnlyList<FigureSource>>();
-        foreach (var text in texts)
+        foreach (var figures in texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(renderer.Figures))
         {
-            var unknown = renderer.Figures(text).Where(source => !_drawings.ContainsKey(source)).Distinct().ToList();
+            var unknown = figures.Where(source => !_drawings.ContainsKey(source)).Distinct().ToList();
+            if (unknown.Count == 0)
+                continue;
             var hashes = unknown.ConvertAll(source => source.Hash);
             var kept = await database.Figures.AsNoTracking()
                 .Where(figure => hashes.Contains(figure.Hash))

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -15,6 +16,12 @@ internal sealed record FrontMatter<T>(T Fields, string Body, int BodyLine);
 internal static partial class FrontMatter
 {
     private const string Fence = "---";
+
+    /// <summary>Lists and fields inside each other. Ours need three.</summary>
+    private const int MaxDepth = 8;
+
+    /// <summary>Names and values of one file. The longest list of terms has some thousand.</summary>
+    private const int MaxValues = 50_000;
 
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
@@ -45,6 +52,7 @@ internal static partial class FrontMatter
     {
         try
         {
+            CheckShape(yaml);
             if (Yaml.Deserialize<T?>(yaml) is not { } fields)
                 return (default, new ImportProblem(file, firstLine, "元数据是空的"));
             FillBlanks(fields);
@@ -54,6 +62,27 @@ internal static partial class FrontMatter
         {
             var line = firstLine + (int)Math.Max(problem.Start.Line, 1) - 1;
             return (default, new ImportProblem(file, line, Explain(problem)));
+        }
+    }
+
+    /// <summary>
+    /// An alias can name what it stands in, or double what doubles something, and the reader goes as deep as the text
+    /// does, until the process ends. So the parts are looked at one by one first; the walk stops at the first bad one.
+    /// </summary>
+    private static void CheckShape(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var (depth, values) = (0, 0);
+        while (parser.MoveNext())
+        {
+            var part = parser.Current!;
+            depth += part is NodeEvent or MappingEnd or SequenceEnd ? part.NestingIncrease : 0;
+            if (part is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                throw new YamlException(part.Start, part.End, "用了锚点或别名（& 和 *），请直接写出内容");
+            if (depth > MaxDepth)
+                throw new YamlException(part.Start, part.End, $"嵌套超过 {MaxDepth} 层，请改成简单的字段");
+            if (part is Scalar && ++values > MaxValues)
+                throw new YamlException(part.Start, part.End, $"字段和值超过 {MaxValues} 个，请减少");
         }
     }
 
@@ -110,7 +139,7 @@ internal static partial class FrontMatter
 
         public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
         {
-            var scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
+            var scalar = parser.Consume<Scalar>();
             if (scalar.Value.Length == 0 && type == typeof(DateOnly?))
                 return null;
             return DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -1,3 +1,4 @@
+using Playbook.CaseStudies;
 using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing;
@@ -13,11 +14,23 @@ public sealed record ImportReport(IReadOnlyList<ImportedDocument> Documents)
         Documents.Count(document => document.Outcome == ImportOutcome.Skipped),
         Documents.Count(document => document.Outcome == ImportOutcome.Failed),
         Documents.Sum(document => document.Chapters),
-        Documents.Sum(document => document.Sections));
+        Documents.Sum(document => document.Sections))
+    {
+        Cases = Documents.Sum(document => document.Cases),
+        Changes = Documents.Sum(document => document.Changes.Count),
+        Problems = Documents.Sum(document => document.AllProblems.Count()),
+    };
 }
 
 public sealed record ImportTotals(
-    int Documents, int Created, int Updated, int Unchanged, int Skipped, int Failed, int Chapters, int Sections);
+    int Documents, int Created, int Updated, int Unchanged, int Skipped, int Failed, int Chapters, int Sections)
+{
+    public int Cases { get; init; }
+
+    public int Changes { get; init; }
+
+    public int Problems { get; init; }
+}
 
 public enum ImportOutcome
 {
@@ -51,6 +64,24 @@ public sealed record ImportedDocument(
     /// <summary>Formulas and diagrams that readers see as their source; empty for a document that was not read again.</summary>
     public IReadOnlyList<ImportUndrawn> Undrawn { get; init; } = [];
 
+    /// <summary>The case studies that stand in it.</summary>
+    public IReadOnlyList<ImportCase> CaseStudies { get; init; } = [];
+
+    /// <summary>What its chapters and sections are about, and which words said so.</summary>
+    public IReadOnlyList<ImportTopics> Topics { get; init; } = [];
+
+    /// <summary>What an editor should look at, each with its line; the import went on without it.</summary>
+    public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
+
+    /// <summary>Everything that an editor should look at, in one list: why the file was refused, what was found wrong, what is not drawn.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<ImportProblem> AllProblems =>
+    [
+        .. Problems,
+        .. Undrawn.Select(figure => new ImportProblem(
+            File, figure.FileLine, $"{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}")),
+    ];
+
     internal static ImportedDocument Refused(string file, string sha256, ImportOutcome outcome, string error) =>
         new(file, sha256, "", "", outcome, error, 0, 0, 0, [], [], []);
 }
@@ -60,7 +91,25 @@ public sealed record ImportChange(string Rule, int Line, string Before, string A
 
 /// <param name="Lines">First and last line.</param>
 /// <param name="Of">Slug of the chapter, or the book's field, that this is a version of.</param>
-public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of);
+public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string Of)
+{
+    /// <summary>Why it was chosen or not, in Chinese.</summary>
+    public string Reason { get; init; } = "";
+}
+
+/// <summary>A case study that the document tells.</summary>
+/// <param name="At">Chapter slug and anchor of the section it stands in.</param>
+/// <param name="Fields">The steps of its story that are told: "background", "problem", "causes", "measures", "result", "lessons".</param>
+public sealed record ImportCase(string Title, string Slug, string At, Outcome Outcome, IReadOnlyList<string> Fields);
+
+/// <param name="At">Chapter slug, with the anchor for a section.</param>
+/// <param name="Topics">Slugs, the strongest first; of a section those of its chapter and its own.</param>
+/// <param name="By">"words", or "front matter" where the author said so.</param>
+public sealed record ImportTopics(string At, IReadOnlyList<string> Topics, string By, IReadOnlyList<ImportTopicEvidence> Evidence);
+
+/// <param name="Where">"title", "part", "heading", "text", or "kind" for what kind of chapter it is.</param>
+/// <param name="Weight">Its share in the score of its topic.</param>
+public sealed record ImportTopicEvidence(string Topic, string Word, string Where, int Count, double Weight);
 
 /// <summary>A formula or diagram that could not be drawn.</summary>
 /// <param name="At">Slug of the chapter; empty for the book's front and back matter.</param>
@@ -69,6 +118,9 @@ public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string O
 /// <param name="Problem">Why, in Chinese.</param>
 public sealed record ImportUndrawn(string At, int Line, string Kind, string Problem)
 {
+    /// <summary>Line of the file; 0 where it cannot be told.</summary>
+    public int FileLine { get; init; }
+
     internal static ImportUndrawn Of(UndrawnOnPage figure) => new(
         figure.Page,
         figure.Figure.Line,
@@ -80,5 +132,25 @@ public sealed record ImportUndrawn(string At, int Line, string Kind, string Prob
 /// <param name="At">Chapter slug and anchor, or the field it became.</param>
 public sealed record ImportLines(int From, int To, string Kind, string At);
 
+public enum ImportPhase
+{
+    /// <summary>From bytes to chapters.</summary>
+    Reading,
+
+    /// <summary>Formulas, diagrams and HTML, with nothing locked.</summary>
+    Rendering,
+
+    /// <summary>While others wait to write.</summary>
+    Saving,
+}
+
 /// <summary>How far an import is.</summary>
-public sealed record ImportProgress(string File, int Done);
+/// <param name="File">The one in hand; may be empty.</param>
+/// <param name="Done">Of this phase.</param>
+public sealed record ImportProgress(string File, int Done)
+{
+    public ImportPhase Phase { get; init; }
+
+    /// <summary>0 while nobody knows.</summary>
+    public int Total { get; init; }
+}

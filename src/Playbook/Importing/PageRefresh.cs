@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
@@ -23,22 +24,111 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
     public static readonly string Stamp =
-        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
+        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}.{TopicClassifier.Version}");
+
+    /// <summary>Characters of Markdown that are held, rendered and saved at once.</summary>
+    private const int BatchCharacters = 500_000;
+
+    private const int BatchPages = 200;
 
     private readonly FigureShelf _figures = new(database, renderer, drawer);
     private readonly List<UndrawnOnPage> _undrawn = [];
 
+    /// <summary>Saves what the caller's context holds, and empties it.</summary>
     /// <returns>Figures of the refreshed pages that are shown as their source.</returns>
     public async Task<IReadOnlyList<UndrawnOnPage>> RunAsync(CancellationToken cancellationToken)
     {
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
-        var moved = await MovedAsync(links, cancellationToken);
-
-        var books = await StaleBooksAsync(moved, cancellationToken);
-        var chapters = await StaleChaptersAsync(moved, cancellationToken);
-        var cases = await StaleCasesAsync(moved, cancellationToken);
         await _figures.ForgetOldAsync(cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        foreach (var batch in Batches(await StaleAsync(links, cancellationToken)))
+        {
+            await RefreshAsync(batch, links, topics, cancellationToken);
+            await database.SaveChangesAsync(cancellationToken);
+            database.ChangeTracker.Clear();
+        }
+
+        return _undrawn;
+    }
+
+    /// <summary>Pages whose text is new, and those with links that lead elsewhere now.</summary>
+    private async Task<List<StalePage>> StaleAsync(LinkResolver links, CancellationToken cancellationToken)
+    {
+        var moved = await MovedAsync(links, cancellationToken);
+        var books = database.Books.AsNoTracking().Select(b => new StalePage(
+            PageKind.Book, b.Id, b.IntroductionMarkdown.Length + b.ClosingMarkdown.Length, b.MadeWith != Stamp));
+        var chapters = database.Chapters.AsNoTracking().Select(c => new StalePage(PageKind.Chapter, c.Id, c.Markdown.Length, c.MadeWith != Stamp));
+        var cases = database.CaseStudies.AsNoTracking().Select(c => new StalePage(PageKind.Case, c.Id, c.Markdown.Length, c.MadeWith != Stamp));
+        var stale = new List<StalePage>();
+        foreach (var pages in new[] { books, chapters, cases })
+        {
+            stale.AddRange((await pages.ToListAsync(cancellationToken))
+                .Where(page => page.IsStale || moved.Contains((page.Kind, page.Id)))
+                .OrderBy(page => page.Id));
+        }
+
+        return stale;
+    }
+
+    /// <summary>Pages that hold a link whose target is another page, or none, or has another address or title than when they were rendered.</summary>
+    private async Task<HashSet<(PageKind Kind, int Id)>> MovedAsync(LinkResolver links, CancellationToken cancellationToken)
+    {
+        var books = await database.Books.AsNoTracking()
+            .Select(b => new { b.Id, b.Slug })
+            .ToDictionaryAsync(b => b.Id, b => b.Slug, cancellationToken);
+        var ofChapters = await database.Chapters.AsNoTracking()
+            .Select(c => new { c.Id, c.Book!.Slug })
+            .ToDictionaryAsync(c => c.Id, c => c.Slug, cancellationToken);
+        var ofCases = (await database.CaseStudies.AsNoTracking()
+            .Where(c => c.FromChapter != "")
+            .Select(c => new { c.Id, c.FromChapter })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(c => c.Id, c => CaseStudy.BookOf(c.FromChapter));
+        var moved = new HashSet<(PageKind Kind, int Id)>();
+        // Row by row: a large site has many times more links than pages.
+        await foreach (var link in database.CrossLinks.AsNoTracking()
+            .Select(l => new { l.FromKind, l.FromId, l.Target, l.ToKind, l.ToId, l.Url, l.Title })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var book = link.FromKind switch
+            {
+                PageKind.Book => books.GetValueOrDefault(link.FromId, ""),
+                PageKind.Chapter => ofChapters.GetValueOrDefault(link.FromId, ""),
+                PageKind.Case => ofCases.GetValueOrDefault(link.FromId, ""),
+                _ => "",
+            };
+
+            // What leads nowhere, fragments without a heading among it, has neither address nor title.
+            var found = links.Find(link.Target, book);
+            if ((found?.Url ?? "") != link.Url
+                || (found?.Page.Title ?? "") != link.Title
+                || (found is not null && (found.Page.Kind != link.ToKind || found.Page.Id != link.ToId)))
+                moved.Add((link.FromKind, link.FromId));
+        }
+
+        return moved;
+    }
+
+    /// <summary>So many pages at once as fit in some ten megabytes, at least one.</summary>
+    private static IEnumerable<List<StalePage>> Batches(List<StalePage> pages)
+    {
+        for (var (start, end) = (0, 0); start < pages.Count; start = end)
+        {
+            for (var characters = 0L; end < pages.Count && (end == start || (end - start < BatchPages && characters + pages[end].Characters <= BatchCharacters)); end++)
+                characters += pages[end].Characters;
+            yield return pages[start..end];
+        }
+    }
+
+    private async Task RefreshAsync(
+        List<StalePage> batch, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    {
+        var ids = batch.ToLookup(page => page.Kind, page => page.Id);
+        var (ofBooks, ofChapters, ofCases) = (ids[PageKind.Book].ToList(), ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
+        var books = await database.Books.Where(b => ofBooks.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(cancellationToken);
+        var chapters = await database.Chapters.Include(c => c.Book).Where(c => ofChapters.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var cases = await database.CaseStudies.Where(c => ofCases.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(cancellationToken);
         await _figures.FillAsync(
             [
                 .. books.SelectMany(book => new[] { book.IntroductionMarkdown, book.ClosingMarkdown }),
@@ -50,67 +140,9 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         foreach (var book in books)
             await RefreshAsync(book, links, cancellationToken);
         foreach (var chapter in chapters)
-            await RefreshAsync(chapter, links, cancellationToken);
+            await RefreshAsync(chapter, links, topics, cancellationToken);
         foreach (var study in cases)
             await RefreshAsync(study, links, cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
-        return _undrawn;
-    }
-
-    /// <summary>Pages that hold a link whose target is another page, or none, or has another address or title than when they were rendered.</summary>
-    private async Task<ILookup<PageKind, int>> MovedAsync(LinkResolver links, CancellationToken cancellationToken)
-    {
-        var books = await database.Books.AsNoTracking()
-            .Select(b => new { b.Id, b.Slug })
-            .ToDictionaryAsync(b => b.Id, b => b.Slug, cancellationToken);
-        var ofChapters = await database.Chapters.AsNoTracking()
-            .Select(c => new { c.Id, c.Book!.Slug })
-            .ToDictionaryAsync(c => c.Id, c => c.Slug, cancellationToken);
-        var stored = await database.CrossLinks.AsNoTracking()
-            .Select(l => new { l.FromKind, l.FromId, l.Target, l.ToKind, l.ToId, l.Url, l.Title })
-            .ToListAsync(cancellationToken);
-        return stored
-            .Where(link =>
-            {
-                var book = link.FromKind switch
-                {
-                    PageKind.Book => books.GetValueOrDefault(link.FromId, ""),
-                    PageKind.Chapter => ofChapters.GetValueOrDefault(link.FromId, ""),
-                    _ => "",
-                };
-
-                // What leads nowhere, fragments without a heading among it, has neither address nor title.
-                var found = links.Find(link.Target, book);
-                return (found?.Url ?? "") != link.Url
-                    || (found?.Page.Title ?? "") != link.Title
-                    || (found is not null && (found.Page.Kind != link.ToKind || found.Page.Id != link.ToId));
-            })
-            .ToLookup(link => link.FromKind, link => link.FromId);
-    }
-
-    private Task<List<Book>> StaleBooksAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
-    {
-        var ids = moved[PageKind.Book].Distinct().ToList();
-        return database.Books
-            .Where(b => b.MadeWith != Stamp || ids.Contains(b.Id))
-            .ToListAsync(cancellationToken);
-    }
-
-    private Task<List<Chapter>> StaleChaptersAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
-    {
-        var ids = moved[PageKind.Chapter].Distinct().ToList();
-        return database.Chapters
-            .Include(c => c.Book)
-            .Where(c => c.MadeWith != Stamp || ids.Contains(c.Id))
-            .ToListAsync(cancellationToken);
-    }
-
-    private Task<List<CaseStudy>> StaleCasesAsync(ILookup<PageKind, int> moved, CancellationToken cancellationToken)
-    {
-        var ids = moved[PageKind.Case].Distinct().ToList();
-        return database.CaseStudies
-            .Where(c => c.MadeWith != Stamp || ids.Contains(c.Id))
-            .ToListAsync(cancellationToken);
     }
 
     private async Task RefreshAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
@@ -121,12 +153,13 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         book.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(Chapter chapter, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
         var outcome = PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links, _figures.Find);
+        topics.Give(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
         chapter.MadeWith = Stamp;
@@ -151,4 +184,6 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
             .ExecuteDeleteAsync(cancellationToken);
         database.CrossLinks.AddRange(links);
     }
+
+    private sealed record StalePage(PageKind Kind, int Id, int Characters, bool IsStale);
 }

@@ -67,6 +67,8 @@ public sealed partial class LinkResolver
             .ToListAsync(cancellationToken);
         var ofCases = await cases.AsNoTracking()
             .Where(c => c.Published)
+            // Of two that one name answers to, the one of our own is meant.
+            .OrderBy(c => c.FromChapter == "" ? 0 : 1).ThenBy(c => c.Id)
             .Select(c => new { c.Id, c.Slug, c.Title, c.Company })
             .ToListAsync(cancellationToken);
         var ofTerms = await terms.AsNoTracking()
@@ -153,11 +155,22 @@ public sealed partial class LinkResolver
             target.Kind == PageKind.Chapter && string.Equals(target.Book, book, StringComparison.OrdinalIgnoreCase);
     }
 
-    private LinkTarget? Best(IEnumerable<LinkTarget> candidates, PageKind? kind, string fromBook) => candidates
-        .Where(target => kind is null || target.Kind == kind)
-        .OrderBy(target => target.Kind)
-        .ThenBy(target => target.Book == fromBook ? 0 : target.Book == _playbook ? 1 : 2)
-        .FirstOrDefault();
+    /// <summary>Hundreds of books have a chapter-1: the best is found in one walk, without sorting them.</summary>
+    private LinkTarget? Best(IEnumerable<LinkTarget> candidates, PageKind? kind, string fromBook)
+    {
+        LinkTarget? best = null;
+        var bestRank = (Kind: 0, Book: 0);
+        foreach (var target in candidates)
+        {
+            if (kind is not null && target.Kind != kind)
+                continue;
+            var rank = (Kind: (int)target.Kind!, Book: target.Book == fromBook ? 0 : target.Book == _playbook ? 1 : 2);
+            if (best is null || rank.CompareTo(bestRank) < 0)
+                (best, bestRank) = (target, rank);
+        }
+
+        return best;
+    }
 
     private static (PageKind? Kind, string Name) SplitKind(string target)
     {

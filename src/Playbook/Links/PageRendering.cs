@@ -50,10 +50,12 @@ internal static class PageRendering
     /// <returns>The case's links, its front matter's among them; the case must have its id.</returns>
     public static PageOutcome Render(MarkdownRenderer renderer, CaseStudy study, LinkResolver links, FindDrawing find)
     {
-        var rendered = renderer.Render(study.Markdown, links.For(""), find);
+        // What was taken from a book links as it did there.
+        var book = CaseStudy.BookOf(study.FromChapter);
+        var rendered = renderer.Render(study.Markdown, links.For(book), find);
         study.Html = rendered.Html;
         study.Text = rendered.Text;
-        return new PageOutcome(CrossLinks(PageKind.Case, study.Id, "", rendered.Links, study.Related, links), rendered.Undrawn);
+        return new PageOutcome(CrossLinks(PageKind.Case, study.Id, book, rendered.Links, study.Related, links), rendered.Undrawn);
     }
 
     private static List<CrossLink> CrossLinks(

@@ -18,6 +18,9 @@ public sealed class MarkdownRenderer
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
 
+    /// <summary>What is set up once is set up here, not under a time limit that might stop it halfway.</summary>
+    static MarkdownRenderer() => HtmlAllowlist.Sanitize("");
+
     /// <summary>Looks for what would make parsing slow or fail (depth, repetition, size) before anything is parsed.</summary>
     /// <returns>Null when the text may be rendered.</returns>
     public static RenderRefusal? Check(string markdown)
@@ -36,6 +39,7 @@ public sealed class MarkdownRenderer
     /// The drawing of a formula or diagram that was made before: rendering draws nothing, since that takes long.
     /// </param>
     /// <exception cref="ArgumentException"><see cref="Check"/> refuses the text.</exception>
+    /// <exception cref="TimeoutException">Something that the bounds did not foresee kept the parser busy; it was stopped.</exception>
     public RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find)
     {
         ArgumentNullException.ThrowIfNull(resolve);
@@ -47,6 +51,19 @@ public sealed class MarkdownRenderer
         return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find)) ?? Unformatted(markdown);
     }
 
+    /// <summary>The text as it was written, for what cannot be rendered.</summary>
+    internal static RenderedText Unformatted(string markdown)
+    {
+        var text = markdown.ReplaceLineEndings("\n").Trim();
+        return new RenderedText(
+            $"<pre>{WebUtility.HtmlEncode(text)}</pre>",
+            text,
+            WordCounter.Count(text),
+            [new RenderedSection("", "", "", 1, text)],
+            [],
+            []);
+    }
+
     private static bool MayHoldFigures(string markdown) =>
         markdown.Contains('$', StringComparison.Ordinal) || markdown.Contains("```", StringComparison.Ordinal) || markdown.Contains("~~~", StringComparison.Ordinal);
 
@@ -55,7 +72,7 @@ public sealed class MarkdownRenderer
     {
         try
         {
-            return work();
+            return TimeLimit.Run(work);
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
@@ -77,17 +94,5 @@ public sealed class MarkdownRenderer
         html.Render(document);
 
         return TextExtraction.Run(document, HtmlAllowlist.Sanitize(writer.ToString()), undrawn);
-    }
-
-    private static RenderedText Unformatted(string markdown)
-    {
-        var text = markdown.ReplaceLineEndings("\n").Trim();
-        return new RenderedText(
-            $"<pre>{WebUtility.HtmlEncode(text)}</pre>",
-            text,
-            WordCounter.Count(text),
-            [new RenderedSection("", "", "", 1, text)],
-            [],
-            []);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class IndexView : IndexSearcher
             [
                 .. Enumerable.Range(0, reader.MaxDoc)
                     // What is deleted stays in its file until that is merged: it is nobody's copy.
-                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? book : -1),
+                    .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? PlaceOf(document, book) : -1),
             ]);
         Vocabulary = new Vocabulary(reader, stamp.Lexicon);
         Sets = new DocumentSets(this);
@@ -62,6 +62,9 @@ internal sealed class IndexView : IndexSearcher
 
     /// <summary>True for a section whose heading so many share that it says nothing of what stands under it.</summary>
     public bool IsRoutine(int document) => _routine.Get(document);
+
+    /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
+    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 
     private static FixedBitSet Routine(IndexReader reader)
     {

@@ -41,7 +41,7 @@ internal static class SearchDocuments
             new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
             new NumericDocValuesField(SearchFields.Shelf, (long)entry.Shelf),
             new NumericDocValuesField(SearchFields.Script, (long)SimplifiedCharacters.ScriptOf(entry.Heading + entry.Text)),
-            new BinaryDocValuesField(SearchFields.Signature, new BytesRef(entry.Kind == "section" ? TextSignature.Of(entry.Text) : [])),
+            new BinaryDocValuesField(SearchFields.Signature, new BytesRef(CanBeCopy(entry) ? TextSignature.Of(entry.Text) : [])),
             new StoredField(SearchFields.EntryKind, entry.Kind),
             new StringField(SearchFields.BookSlug, entry.BookSlug, Field.Store.NO),
             new StoredField(SearchFields.BookTitle, entry.BookTitle),
@@ -69,6 +69,9 @@ internal static class SearchDocuments
         AddFacet(document, SearchFields.Kind, entry.Kind, LabelOf(entry.Kind));
         return document;
     }
+
+    /// <summary>Sections, and the cases that were taken from them. What we wrote ourselves says nothing twice.</summary>
+    private static bool CanBeCopy(SearchEntry entry) => entry.Kind == "section" || entry.Shelf == Shelf.TakenCase;
 
     public static string TextOf(Document document, IndexedText text) => Stored(document, text.Name);
 

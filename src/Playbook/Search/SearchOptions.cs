@@ -86,7 +86,7 @@ public sealed class SearchOptions
     internal float WeightOf(Shelf shelf, bool routine) => (routine ? RoutineWeight : 1) * shelf switch
     {
         Shelf.Playbook => PlaybookWeight,
-        Shelf.Source => SourceWeight,
+        Shelf.Source or Shelf.TakenCase => SourceWeight,
         Shelf.Case => CaseWeight,
         _ => TermWeight,
     };

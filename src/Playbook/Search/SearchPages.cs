@@ -22,7 +22,7 @@ internal static class SearchPages
         foreach (var ids in (await InOrder(Published(database.Chapters)).Select(c => c.Id).ToListAsync(cancellation)).Chunk(BatchSize))
             yield return await ChaptersAsync(database.Chapters.Where(c => ids.Contains(c.Id)), cancellation);
         foreach (var ids in (await database.CaseStudies.Where(c => c.Published).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation)).Chunk(BatchSize))
-            yield return await CasesAsync(database.CaseStudies.Where(c => ids.Contains(c.Id)), cancellation);
+            yield return await CasesAsync(database, database.CaseStudies.Where(c => ids.Contains(c.Id)), cancellation);
         foreach (var ids in (await database.Terms.Where(t => t.Published).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(cancellation)).Chunk(BatchSize))
             yield return await TermsAsync(database.Terms.Where(t => ids.Contains(t.Id)), cancellation);
     }
@@ -38,7 +38,7 @@ internal static class SearchPages
         {
             ChangedKind.Book => ChaptersAsync(database.Chapters.Where(c => c.BookId == id), cancellation),
             ChangedKind.Chapter => ChaptersAsync(database.Chapters.Where(c => c.Id == id), cancellation),
-            ChangedKind.Case => CasesAsync(database.CaseStudies.Where(c => c.Id == id), cancellation),
+            ChangedKind.Case => CasesAsync(database, database.CaseStudies.Where(c => c.Id == id), cancellation),
             ChangedKind.Term => TermsAsync(database.Terms.Where(t => t.Id == id), cancellation),
             ChangedKind.Synonym or ChangedKind.Index => Task.FromResult<List<SearchPage>>([]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -71,7 +71,7 @@ internal static class SearchPages
                 BookTitle = c.Book.Title,
                 c.Book.Kind,
                 Sections = c.Sections.OrderBy(s => s.Position)
-                    .Select(s => new SectionRow(s.Heading, s.Anchor, s.Number, s.Level, s.Text))
+                    .Select(s => new SectionRow(s.Heading, s.Anchor, s.Number, s.Level, s.Text, s.Topics))
                     .ToList(),
             })
             .AsNoTracking()
@@ -81,14 +81,14 @@ internal static class SearchPages
             var url = PageUrl.Chapter(chapter.BookSlug, chapter.Slug);
             var shelf = chapter.Kind == BookKind.Playbook ? Shelf.Playbook : Shelf.Source;
             // Keywords are of the whole chapter: its opening is found by them, not every section that lacks the word.
-            SearchEntry Entry(int at, string heading, string anchor, string number, string text, string outline = "") => new(
-                "section", chapter.Title, heading, $"{url}#{anchor}", chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
+            SearchEntry Entry(int at, string heading, string anchor, string number, string text, List<string> topics, string outline = "") => new(
+                "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline);
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
-                ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary)]
+                ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary, chapter.Topics)]
                 : [.. chapter.Sections.Select((s, at) => Entry(
-                    at, s.Heading, s.Anchor, at == 0 && s.Number == "" ? chapter.Number : s.Number, s.Text, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
+                    at, s.Heading, s.Anchor, at == 0 && s.Number == "" ? chapter.Number : s.Number, s.Text, s.Topics, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });
     }
 
@@ -99,20 +99,28 @@ internal static class SearchPages
         return string.Join('、', under.Where(section => section.Level == under.Min(one => one.Level)).Select(section => section.Heading));
     }
 
-    private static async Task<List<SearchPage>> CasesAsync(IQueryable<CaseStudy> cases, CancellationToken cancellation)
+    private static async Task<List<SearchPage>> CasesAsync(
+        PlaybookDbContext database, IQueryable<CaseStudy> cases, CancellationToken cancellation)
     {
         var rows = await cases.Where(c => c.Published)
             .OrderBy(c => c.Id)
-            .Select(c => new { c.Id, c.Slug, c.Title, c.Company, c.Industry, c.Stage, c.Topics, c.Keywords, c.Summary, c.Lessons, c.Text })
+            .Select(c => new { c.Id, c.Slug, c.Title, c.Company, c.Industry, c.Stage, c.Topics, c.Keywords, c.Summary, c.Lessons, c.Text, c.FromChapter })
             .AsNoTracking()
             .ToListAsync(cancellation);
+        var books = rows.Exists(study => study.FromChapter != "")
+            ? await database.Books.AsNoTracking().ToDictionaryAsync(book => book.Slug, book => book.Title, cancellation)
+            : [];
         return rows.ConvertAll(study => new SearchPage(ChangedKind.Case, study.Id, PageUrl.Case(study.Slug),
         [
             new SearchEntry(
                 "case", study.Title, study.Title, PageUrl.Case(study.Slug), study.Topics,
                 [.. study.Keywords, study.Company, study.Industry, study.Stage],
-                Paragraphs([study.Summary, study.Text, .. study.Lessons]),
-                Shelf.Case),
+                // The summary of a case that was taken from a text is its first sentence.
+                Paragraphs([study.FromChapter == "" ? study.Summary : "", study.Text, .. study.Lessons]),
+                study.FromChapter == "" ? Shelf.Case : Shelf.TakenCase,
+                // Taken from a book: found where the reader asks for that book, and folded with the section it was taken from.
+                BookSlug: CaseStudy.BookOf(study.FromChapter),
+                BookTitle: books.GetValueOrDefault(CaseStudy.BookOf(study.FromChapter), "")),
         ]));
     }
 
@@ -134,5 +142,5 @@ internal static class SearchPages
 
     private static string Paragraphs(IEnumerable<string> texts) => string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)));
 
-    private sealed record SectionRow(string Heading, string Anchor, string Number, int Level, string Text);
+    private sealed record SectionRow(string Heading, string Anchor, string Number, int Level, string Text, List<string> Topics);
 }

@@ -7,4 +7,7 @@ internal enum Shelf
     Source = 1,
     Case = 2,
     Term = 3,
+
+    /// <summary>A case that was taken from a source document: it is as good as that.</summary>
+    TakenCase = 4,
 }

@@ -21,7 +21,7 @@ internal static class Feed
         var chapters = await db.Chapters.Published().InBooksOf(BookKind.Playbook)
             .OrderByDescending(chapter => chapter.Updated).ThenBy(chapter => chapter.Position).Take(Entries)
             .AsLines().ToListAsync(cancellation);
-        var cases = await db.CaseStudies.Published().LatestFirst().Take(Entries).AsLines().ToListAsync(cancellation);
+        var cases = await db.CaseStudies.Published().Own().LatestFirst().Take(Entries).AsLines().ToListAsync(cancellation);
         var updates = chapters
             .Select(chapter => new Update(PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Title, chapter.Summary, chapter.Updated))
             .Concat(cases.Select(study => new Update(PageUrl.Case(study.Slug), $"案例：{study.Title}", study.Summary, study.Updated)))

@@ -246,6 +246,10 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChapterId", "Anchor")
@@ -273,6 +277,14 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromChapter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromSection")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -382,6 +394,8 @@ namespace Playbook.Data.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FromChapter");
 
                     b.HasIndex("Slug")
                         .IsUnique();

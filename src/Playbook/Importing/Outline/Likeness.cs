@@ -12,13 +12,9 @@ internal static class Likeness
         var letters = lines.Sum(l => l.Length);
         return letters == 0 ? null : neighbours.FirstOrDefault(node => node is not null && node.Value.Place.Kind == unit.Kind && SharesHalf(node.Value));
 
-        bool SharesHalf(MergedChapter chapter)
-        {
-            var theirs = chapter.Versions.SelectMany(v => LongLines(v.Unit)).ToHashSet();
-            return lines.Where(theirs.Contains).Sum(l => l.Length) * 2 >= letters;
-        }
+        bool SharesHalf(MergedChapter chapter) => lines.Where(chapter.LongLines.Contains).Sum(l => l.Length) * 2 >= letters;
     }
 
-    private static List<string> LongLines(Unit unit) =>
+    public static List<string> LongLines(Unit unit) =>
         [.. unit.Lines.Select(l => TextKey.Of(l.Text)).Where(key => key.Length >= ShortestLine)];
 }

@@ -15,8 +15,12 @@ internal sealed class MergedChapter(Unit first)
     /// <summary>In the order they were met, the published one among them, with what sets one apart besides its length.</summary>
     public List<(Unit Unit, string Note)> Versions { get; } = [(first, "")];
 
+    /// <summary>What its versions say, for <see cref="Likeness"/>: gathered once, since many drafts ask.</summary>
+    public HashSet<string> LongLines { get; } = [.. Likeness.LongLines(first)];
+
     public void Add(Unit version, string note)
     {
+        LongLines.UnionWith(Likeness.LongLines(version));
         Versions.Add((version, note));
         // The fullest one is published; the fullest draft's own wins a tie.
         if (version.Letters > Published.Letters)

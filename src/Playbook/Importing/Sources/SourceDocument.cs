@@ -1,13 +1,23 @@
 using Playbook.Books;
+using Playbook.Importing.Cases;
 using Playbook.Importing.Outline;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
+using Playbook.Rendering.Bounds;
 using Playbook.Revisions;
 
 namespace Playbook.Importing.Sources;
 
 /// <summary>Where a section ended up, for the report.</summary>
-internal sealed record PlacedSection(string Chapter, string Number, string Anchor);
+internal sealed record PlacedSection(string Chapter, string Number, string Anchor)
+{
+    public string Heading { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public List<string> Topics { get; init; } = [];
+}
 
 /// <summary>Optional front matter of a source document; what it names counts over what the text says.</summary>
 internal sealed class SourceFrontMatter
@@ -35,15 +45,19 @@ internal sealed class SourceDocument
 {
     private const int MaxTitleLength = 200;
 
+    private const int ShownEvidence = 8;
+
     /// <summary>The address of the book that ships with the site.</summary>
     private const string ReservedSlug = "playbook";
 
     private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
+    private readonly string _body;
 
-    private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, int bodyLine)
+    private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, string body, int bodyLine)
     {
+        _body = body;
         File = file;
         _sha256 = sha256;
         _fields = fields;
@@ -64,6 +78,15 @@ internal sealed class SourceDocument
 
     /// <summary>The author chose the address, and so knows what else is there.</summary>
     public bool NamesItsSlug => _fields.Slug.Length > 0;
+
+    /// <summary>Judges what the author does not say; by the built-in words until the glossary is at hand.</summary>
+    public TopicClassifier Classifier { get; set; } = TopicClassifier.OfWords;
+
+    /// <summary>The topics that the author gives the whole document; null where none are given.</summary>
+    public IReadOnlyList<string>? GivenTopics => _fields.Topics is { Count: > 0 } written ? written : null;
+
+    /// <summary>The case studies that stand in it.</summary>
+    public IReadOnlyList<SourceCase> Cases => field ??= CaseReader.Read(Slug, Book.Chapters);
 
     /// <summary>The file's content and the way it was read: a better reader reads an unchanged file again.</summary>
     public string Hash => $"{_sha256}/{SourceReader.Version}";
@@ -88,13 +111,7 @@ internal sealed class SourceDocument
             : Read(file, sha256, front.Fields, front.Body, front.BodyLine);
     }
 
-    public List<string> TopicsOf(SourceChapter chapter) => _fields.Topics is { Count: > 0 } written
-        ? written
-        : TopicGuess.Topics(
-            chapter.Kind,
-            chapter.Title,
-            chapter.Part,
-            chapter.Markdown.Split('\n').Where(line => line.StartsWith("##", StringComparison.Ordinal)));
+    public List<string> TopicsOf(SourceChapter chapter) => [.. GivenTopics ?? Judge(chapter).Topics];
 
     public void CopyTo(Book book, DateTimeOffset now)
     {
@@ -173,21 +190,86 @@ internal sealed class SourceDocument
             null,
             Book.Chapters.Count,
             sections.Count,
-            0,
+            Cases.Count,
             [.. Book.Changes.Select(change => new ImportChange(change.Rule, FileLine(change.Line), change.Before, change.After))],
-            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of))],
-            _bodyLine > 1 ? [new ImportLines(1, _bodyLine - 1, "metadata", "front matter"), .. lines] : [.. lines]);
+            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of) { Reason = ReasonOf(draft) })],
+            _bodyLine > 1 ? [new ImportLines(1, _bodyLine - 1, "metadata", "front matter"), .. lines] : [.. lines])
+        {
+            Topics = [.. ReportTopics(sections)],
+        };
+    }
+
+    /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
+    public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
+    [
+        .. Cases.Select(study => new ImportCase(
+            study.Title, study.Slug, places.GetValueOrDefault(study.Slug, study.Chapter), study.Outcome,
+            [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])),
+    ];
+
+    /// <summary>Of each chapter, then of its sections, in the order of the book.</summary>
+    private IEnumerable<ImportTopics> ReportTopics(IReadOnlyList<PlacedSection> sections)
+    {
+        var ofChapters = sections.ToLookup(section => section.Chapter);
+        var by = GivenTopics is null ? "words" : "front matter";
+        foreach (var chapter in Book.Chapters)
+        {
+            var verdict = Judge(chapter);
+            yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict));
+            foreach (var section in ofChapters[chapter.Slug])
+                yield return new ImportTopics(
+                    $"{chapter.Slug}#{section.Anchor}", section.Topics, "words", Evidence(Classifier.OfSection(section.Heading, section.Text)));
+        }
+    }
+
+    /// <summary>The words that decided; a long list of weak ones explains nothing.</summary>
+    private static List<ImportTopicEvidence> Evidence(TopicVerdict verdict) =>
+    [
+        .. verdict.Evidence.Take(ShownEvidence)
+            .Select(piece => new ImportTopicEvidence(piece.Topic, piece.Word, piece.Where, piece.Count, piece.Weight)),
+    ];
+
+    private TopicVerdict Judge(SourceChapter chapter) => Classifier.OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown);
+
+    private string ReasonOf(DraftChoice choice)
+    {
+        var ofChapters = Book.Chapters
+            .Where(chapter => chapter.Slug == choice.Of)
+            .SelectMany(chapter => chapter.Drafts)
+            .Where(draft => draft.FromLine == choice.FromLine && draft.ToLine == choice.ToLine)
+            .Select(draft => draft.Reason);
+        var ofFields = Book.FieldDrafts
+            .Where(draft => draft.Field == choice.Of && draft.FromLine == choice.FromLine && draft.ToLine == choice.ToLine)
+            .Select(draft => draft.Reason);
+        return choice.Chosen ? "几稿中最完整的一稿" : ofChapters.Concat(ofFields).FirstOrDefault("");
+    }
+
+    /// <summary>Where in the file a line of a chapter stands, by its words: the rules move lines.</summary>
+    /// <returns>The chapter's first line where the words are not found, 0 where there is no such chapter.</returns>
+    public int LineOf(string chapter, int line)
+    {
+        if (Book.Chapters.FirstOrDefault(c => c.Slug == chapter) is not { } source)
+            return 0;
+        // Of several lines that read alike ("```mermaid") the same one from the top.
+        var above = source.Markdown.Split('\n').Take(line).Select(text => text.Trim()).ToList();
+        var nth = above.Count(text => text == above[^1]);
+        var found = _body.Split('\n').Index()
+            .Take(source.ToLine).Skip(source.FromLine - 1)
+            .Where(text => text.Item.Trim() == above[^1])
+            .Skip(nth - 1).Select(text => text.Index + 1)
+            .FirstOrDefault(source.FromLine);
+        return FileLine(found);
     }
 
     private static (SourceDocument? Document, ImportProblem? Problem) Read(
         SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
     {
-        var book = SourceReader.Read(body);
+        var book = TimeLimit.Run(() => SourceReader.Read(body));
         if (book.Chapters.Count == 0)
             return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
-        var document = new SourceDocument(file.Name, sha256, fields, book, bodyLine);
+        var document = new SourceDocument(file.Name, sha256, fields, book, body, bodyLine);
         if (document.Slug == ReservedSlug)
             return (null, new ImportProblem(file.Name, 1, $"网址“{ReservedSlug}”留给自编的手册，请在元数据里另写 slug"));
         return document.Title.Length > MaxTitleLength
@@ -198,6 +280,10 @@ internal sealed class SourceDocument
     /// <summary>The first text that would not be rendered. Its line is near: the rules may have moved it a little.</summary>
     private static RenderRefusal? Refusal(SourceBook book)
     {
+        if (book.Chapters.Count > SourceLimits.MaxChapters)
+            return new RenderRefusal(
+                book.Chapters[SourceLimits.MaxChapters].FromLine,
+                $"全文分成了 {book.Chapters.Count} 章，上限是 {SourceLimits.MaxChapters} 章，请拆成几份文档，或检查哪些标题不该是章");
         foreach (var chapter in book.Chapters)
         {
             if (chapter.Title.Length > MaxTitleLength)

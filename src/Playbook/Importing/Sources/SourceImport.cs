@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Importing.Cases;
+using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
@@ -78,19 +80,28 @@ public sealed partial class SourceImport(
         if (book is not null && Claim(book, document) is { } claim)
             return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(file.Name, 1, claim).ToString());
 
+        document.Classifier = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         (var outcome, book) = await SaveAsync(database, book, document, cancellationToken);
+        var cases = new CaseImport(database, book, document);
+        var kept = outcome == ImportOutcome.Unchanged ? [] : await cases.SaveAsync(clock.GetUtcNow(), cancellationToken);
         var undrawn = outcome == ImportOutcome.Unchanged
             ? []
             : await new PageRefresh(database, renderer, drawer).RunAsync(cancellationToken);
+        if (outcome != ImportOutcome.Unchanged)
+            await cases.PlaceAsync(cancellationToken);
         var sections = await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.BookId == book.Id && s.Chapter.Published && s.Level > 1)
-            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor))
+            .OrderBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Topics = s.Topics })
             .ToListAsync(cancellationToken);
+        var places = await cases.PlacesAsync(cancellationToken);
         if (!dryRun)
             await transaction.CommitAsync(cancellationToken);
         return document.Report(outcome, sections) with
         {
-            Undrawn = [.. undrawn.Where(figure => figure.Book == book.Slug).Select(ImportUndrawn.Of)],
+            CaseStudies = document.ReportCases(places),
+            Problems = kept,
+            Undrawn = [.. undrawn.Where(figure => figure.Book == book.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
         };
     }
 

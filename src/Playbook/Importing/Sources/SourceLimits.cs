@@ -6,6 +6,9 @@ internal static class SourceLimits
     /// <summary>20 MB: a hundred times the longest document seen, and still read in seconds.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
+    /// <summary>Chapters of one document. Each is a page with rows and documents of its own and costs some milliseconds; the longest document seen has 60.</summary>
+    public const int MaxChapters = 1_000;
+
     /// <summary>Files in an archive.</summary>
     public const int MaxEntries = 10_000;
 

@@ -45,7 +45,7 @@ internal static class WordTokens
         var start = 0;
         var position = 0;
         var gap = false;
-        foreach (var end in WordBreaks.Ends(folded))
+        foreach (var end in Ends(folded))
         {
             if (IsWord(folded.AsSpan(start, end - start)))
             {
@@ -92,6 +92,17 @@ internal static class WordTokens
                 at++;
             if (at < count && tokens[at].End == compound.LastWordEnd)
                 tokens.Add(new Token(compound.Joined, compound.Start, compound.End, tokens[at].Position, TokenKind.Whole));
+        }
+    }
+
+    private static IEnumerable<int> Ends(string folded)
+    {
+        var start = 0;
+        foreach (var piece in LongRuns.Ends(folded))
+        {
+            foreach (var end in WordBreaks.Ends(folded[start..piece]))
+                yield return start + end;
+            start = piece;
         }
     }
 

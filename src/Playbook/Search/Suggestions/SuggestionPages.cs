@@ -82,12 +82,12 @@ internal static class SuggestionPages
     private static async Task<List<SuggestedPage>> CasesAsync(IQueryable<CaseStudy> cases, CancellationToken cancellation)
     {
         var rows = await cases.Published()
-            .Select(study => new { study.Id, study.Slug, study.Title, study.Company }).ToListAsync(cancellation);
+            .Select(study => new { study.Id, study.Slug, study.Title, study.Company, Rank = study.FromChapter == "" ? CaseRank : SourceRank }).ToListAsync(cancellation);
         return rows.ConvertAll(study => new SuggestedPage(ChangedKind.Case, study.Id, 0,
         [
-            SuggestionEntry.Of(study.Title, "case", PageUrl.Case(study.Slug), study.Company, CaseRank),
+            SuggestionEntry.Of(study.Title, "case", PageUrl.Case(study.Slug), study.Company, study.Rank),
             .. Others([study.Company]).Select(company =>
-                SuggestionEntry.Of(study.Title, "case", PageUrl.Case(study.Slug), company, CaseRank, company)),
+                SuggestionEntry.Of(study.Title, "case", PageUrl.Case(study.Slug), company, study.Rank, company)),
         ]));
     }
 

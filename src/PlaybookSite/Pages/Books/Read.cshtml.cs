@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
+using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Links;
 using Playbook.Search;
 
 namespace PlaybookSite.Pages.Books;
 
-/// <summary>A chapter: five short queries and one question to the index, whatever the length of the book.</summary>
+/// <summary>A chapter: six short queries and one question to the index, whatever the length of the book.</summary>
 internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageModel
 {
     public required ChapterText Chapter { get; set; }
@@ -17,6 +18,9 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     /// <summary>The text; the words a reader searched for are marked in it.</summary>
     public MarkedText Text { get; private set; } = new("", []);
+
+    /// <summary>Cases that were taken from this chapter.</summary>
+    public IReadOnlyList<CaseLine> Cases { get; private set; } = [];
 
     public BookOutline Outline { get; private set; } = new([], "");
 
@@ -35,6 +39,12 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
             return NotFound();
         Chapter = found;
         Text = MarkedText.Of(found.Html, q);
+        if (found.BookKind == BookKind.Source)
+        {
+            Cases = await db.CaseStudies.Published().TakenFrom(book, chapter).AsLines().ToListAsync(cancellation);
+            Text = Text with { Html = SectionCases.Into(Text.Html, Cases) };
+        }
+
         Contents = await db.Sections.Contents(found.Id).ToListAsync(cancellation);
         Outline = new BookOutline(
             await db.Chapters.Published().InBook(book).InReadingOrder().AsLines().ToListAsync(cancellation), chapter);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Links;
@@ -14,6 +15,12 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
     /// <summary>The text; the words a reader searched for are marked in it.</summary>
     public MarkedText Text { get; private set; } = new("", []);
 
+    /// <summary>Where an imported document tells it; null for a case that was written as one, and where that is no longer published.</summary>
+    public CaseOrigin? Origin { get; private set; }
+
+    /// <summary>Cases of our own about the same company as one that was taken from a document: those were looked up.</summary>
+    public IReadOnlyList<CaseLine> OwnOnes { get; private set; } = [];
+
     public IReadOnlyList<LinkedPage> Related { get; private set; } = [];
 
     public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
@@ -24,6 +31,12 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
             return NotFound();
         Case = found;
         Text = MarkedText.Of(found.Html, q);
+        if (found.FromChapter != "")
+        {
+            Origin = await OriginAsync(found, cancellation);
+            OwnOnes = await db.CaseStudies.Published().Own().OfCompany(found.Company).LatestFirst().AsLines().ToListAsync(cancellation);
+        }
+
         Related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
@@ -32,4 +45,33 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
             .ExceptBy(Related.Select(linked => linked.Url), linked => linked.Url)];
         return Page();
     }
+
+    private Task<CaseOrigin?> OriginAsync(CaseStudy study, CancellationToken cancellation)
+    {
+        var book = CaseStudy.BookOf(study.FromChapter);
+        var slug = study.FromChapter[(book.Length + 1)..];
+        return db.Chapters.Published().InBook(book).Where(chapter => chapter.Slug == slug)
+            .Select(chapter => new CaseOrigin(
+                book,
+                chapter.Book!.Title,
+                slug,
+                chapter.Title,
+                chapter.Number,
+                chapter.Kind,
+                chapter.Sections.Where(section => section.Anchor == study.FromSection && section.Level > 1)
+                    .Select(section => new CaseSection(section.Number, section.Heading, section.Anchor)).FirstOrDefault()))
+            .FirstOrDefaultAsync(cancellation);
+    }
 }
+
+/// <param name="Section">Null where it stands before the first heading, or its heading is gone.</param>
+internal sealed record CaseOrigin(
+    string Book, string BookTitle, string Chapter, string ChapterTitle, string Number, ChapterKind Kind, CaseSection? Section)
+{
+    public string Url => Section is { } section ? PageUrl.Section(Book, Chapter, section.Anchor) : PageUrl.Chapter(Book, Chapter);
+
+    /// <summary>As printed: 第3章 大模型创业案例分析.</summary>
+    public string ChapterWords => $"{Wording.Number(Number, Kind)} {ChapterTitle}".TrimStart();
+}
+
+internal sealed record CaseSection(string Number, string Heading, string Anchor);

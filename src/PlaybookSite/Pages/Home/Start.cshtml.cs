@@ -43,7 +43,7 @@ internal sealed class StartModel(PlaybookDbContext db) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         _chapters = await db.Chapters.Published().InReadingOrder().AsLines().ToListAsync(cancellation);
-        var cases = await db.CaseStudies.Published().LatestFirst().AsLines().ToListAsync(cancellation);
+        var cases = await db.CaseStudies.Published().OwnFirst().AsLines().ToListAsync(cancellation);
         SourceBooks = await db.Books.Published().Where(book => book.Kind == BookKind.Source)
             .PlaybookFirst().AsLines().ToListAsync(cancellation);
         Cases = cases.Count;

@@ -42,7 +42,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         Sources = [.. (await sources.InReadingOrder().Select(chapter => new SourceChapter(
                 chapter.Id, chapter.Book!.Slug, chapter.Book.Title, chapter.Slug, chapter.Title, chapter.Number, chapter.Kind))
             .ToListAsync(cancellation)).GroupBy(chapter => chapter.Book)];
-        Cases = await db.CaseStudies.Published().About(topic).LatestFirst().AsLines().ToListAsync(cancellation);
+        Cases = await db.CaseStudies.Published().About(topic).OwnFirst().AsLines().ToListAsync(cancellation);
         Terms = Glossary.PinyinOrder.Sort(
             await db.Terms.Published().About(topic).AsLines().ToListAsync(cancellation), term => term.Name);
         return Page();

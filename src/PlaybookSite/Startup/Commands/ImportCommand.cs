@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Playbook.Importing;
 using Playbook.Importing.Sources;
-using Playbook.Links;
 using PlaybookSite.Api;
-using Spectre.Console;
 
 namespace PlaybookSite.Startup.Commands;
 
@@ -47,8 +45,11 @@ internal static class ImportCommand
             return ExitCodes.WrongUsage;
         }
 
-        var report = await WithProgressAsync(progress => import.RunAsync(paths, dryRun, progress, cancellation));
-        Show(report, dryRun);
+        var report = await ShownProgress.WhileAsync<ImportProgress, ImportReport>(
+            step => new ShownStep(Label(step.Phase), step.Done, step.Total, step.File),
+            progress => import.RunAsync(paths, dryRun, progress, cancellation));
+        foreach (var line in ImportSummary.Of(report, dryRun))
+            Console.WriteLine(line);
         if (reportStream is not null)
             await JsonSerializer.SerializeAsync(reportStream, report, PlaybookJson.Indented, cancellation);
 
@@ -69,50 +70,10 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>?, Task<ImportReport>> import)
+    private static string Label(ImportPhase phase) => phase switch
     {
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-            return await import(null);
-        return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            var task = context.AddTask("导入").IsIndeterminate();
-            return await import(new Progress<ImportProgress>(step =>
-            {
-                task.Description = Markup.Escape($"{step.Done + 1}. {step.File}");
-            }));
-        });
-    }
-
-    private static void Show(ImportReport report, bool dryRun)
-    {
-        foreach (var document in report.Documents)
-        {
-            Console.WriteLine($"{Label(document.Outcome)}  {document.Error ?? Summary(document)}");
-            if (document.Outcome is not (ImportOutcome.Created or ImportOutcome.Updated))
-                continue;
-            foreach (var (rule, count) in document.Changes.CountBy(change => change.Rule))
-                Console.WriteLine($"      {rule}：{count} 处");
-            if (document.Drafts.Count(draft => !draft.Chosen) is > 0 and var drafts)
-                Console.WriteLine($"      文中另有 {drafts} 处旧稿或重复段落，没有发布，已留作修订记录");
-            foreach (var figure in document.Undrawn)
-                Console.WriteLine($"      {figure.At} 第 {figure.Line} 行的{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}");
-        }
-
-        var totals = report.Totals;
-        Console.WriteLine(
-            $"{(dryRun ? "试运行，没有写入：" : "")}{totals.Documents} 份文档：新建 {totals.Created}，更新 {totals.Updated}，"
-            + $"未变 {totals.Unchanged}，跳过 {totals.Skipped}，失败 {totals.Failed}；共 {totals.Chapters} 章。");
-    }
-
-    private static string Summary(ImportedDocument document) =>
-        $"{document.File} → 《{document.Title}》 {PageUrl.Book(document.Book)}：{document.Chapters} 章，{document.Sections} 节";
-
-    private static string Label(ImportOutcome outcome) => outcome switch
-    {
-        ImportOutcome.Created => "新建",
-        ImportOutcome.Updated => "更新",
-        ImportOutcome.Unchanged => "未变",
-        ImportOutcome.Skipped => "跳过",
-        _ => "失败",
+        ImportPhase.Reading => "读取和整理",
+        ImportPhase.Rendering => "绘图和排版",
+        _ => "保存",
     };
 }

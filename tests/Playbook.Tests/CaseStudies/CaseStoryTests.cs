@@ -1,0 +1,38 @@
+using Playbook.CaseStudies;
+using Playbook.Tests.Content;
+
+namespace Playbook.Tests.CaseStudies;
+
+public sealed class CaseStoryTests
+{
+    public static TheoryData<string> Shipped => [.. ShippedContent.Folder.Cases.Select(study => study.Fields.Slug)];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void A_shipped_case_is_read_into_its_five_steps_and_written_back_as_it_was(string slug)
+    {
+        var markdown = ShippedContent.Folder.Cases.Single(study => study.Fields.Slug == slug).Markdown;
+        var story = CaseStory.Read(markdown);
+
+        Assert.Equal(["background", "problem", "causes", "measures", "result"], story.Fields);
+        Assert.Equal(markdown, story.ToMarkdown());
+    }
+
+    [Fact]
+    public void What_stands_around_the_steps_is_kept()
+    {
+        var story = CaseStory.Read("> [!CORRECTION]\n> 勘误。\n\n## 背景\n\n三个人。\n\n### 细节\n\n两台机器。\n\n## 后来\n\n搬家。\n\n## 背景\n\n又一段。");
+
+        Assert.Equal("> [!CORRECTION]\n> 勘误。", story.Opening);
+        Assert.Equal("三个人。\n\n### 细节\n\n两台机器。", story.Background);
+        Assert.Equal("## 后来\n\n搬家。\n\n## 背景\n\n又一段。", story.More);
+    }
+
+    [Fact]
+    public void A_heading_inside_code_is_none()
+    {
+        var story = CaseStory.Read("## 背景\n\n```markdown\n## 结果\n```\n\n文。");
+        Assert.Equal("", story.Result);
+        Assert.EndsWith("文。", story.Background, StringComparison.Ordinal);
+    }
+}

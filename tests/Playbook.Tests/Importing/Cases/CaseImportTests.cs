@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.CaseStudies;
+using Playbook.Importing;
+using Playbook.Importing.Sources;
+
+namespace Playbook.Tests.Importing.Cases;
+
+public sealed class CaseImportTests
+{
+    private const string Document = """
+        # 《摊位经》
+
+        ## 第1章：大模型创业案例分析
+
+        ### 1.1 成功案例
+
+        #### 案例一：晨光语音
+
+        晨光语音是一家做方言识别的公司，服务过三百个摊位。
+
+        **成功原因**：
+
+        1. **场景窄**：只做摊位报价。
+
+        **经验总结**：
+
+        - 先窄后宽。
+
+        ### 1.2 失败案例
+
+        **案例二：云栈**
+
+        云栈做通用助手，两年没有人付费。
+
+        **失败原因**：没有人说得清它替谁省了钱。
+
+        ## 第2章：团队
+
+        ### 2.1 招人
+
+        先写清要什么结果。
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_case_has_a_page_of_its_own_and_points_to_the_section_it_stands_in()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = Assert.Single((await book.ImportAsync(book.Write("摊位.md", Document))).Documents);
+
+        await using var database = book.Database();
+        var cases = await database.CaseStudies.OrderBy(study => study.Id).ToListAsync(Cancellation);
+        Assert.Equal(["晨光语音", "云栈"], cases.Select(study => study.Title));
+        Assert.All(cases, study => Assert.Equal(("tan-wei-jing/chapter-1", Evidence.SecondHand, true), (study.FromChapter, study.Evidence, study.Published)));
+        Assert.Equal(["案例一晨光语音", "失败案例"], cases.Select(study => study.FromSection));
+        Assert.Contains("<h2", cases[0].Html, StringComparison.Ordinal);
+        Assert.Equal(["先窄后宽。"], cases[0].Lessons);
+        var taken = await database.CaseStudies.Published().TakenFrom("tan-wei-jing", "chapter-1").AsLines().ToListAsync(Cancellation);
+        Assert.Equal(cases.Select(study => study.Slug), taken.Select(study => study.Slug));
+
+        Assert.Equal(2, report.Cases);
+        Assert.Equal(["chapter-1#案例一晨光语音", "chapter-1#失败案例"], report.CaseStudies.Select(study => study.At));
+        Assert.Equal(["background", "causes", "lessons"], report.CaseStudies[0].Fields);
+        Assert.Equal([Outcome.Success, Outcome.Failure], report.CaseStudies.Select(study => study.Outcome));
+    }
+
+    [Fact]
+    public async Task The_same_file_again_and_another_chapter_changed_leave_the_cases_alone()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        var before = await CasesAsync(book);
+
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await book.ImportAsync(book.Write("摊位.md", Document.Replace("什么结果", "什么结果和期限", StringComparison.Ordinal)));
+
+        Assert.Equivalent(before, await CasesAsync(book), strict: true);
+        await using var database = book.Database();
+        Assert.DoesNotContain(await database.Revisions.ToListAsync(Cancellation), revision => revision.Kind == Playbook.Links.PageKind.Case);
+    }
+
+    [Fact]
+    public async Task A_changed_case_keeps_its_address_and_what_it_said()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        var before = await CasesAsync(book);
+        await book.ImportAsync(book.Write("摊位.md", Document.Replace("三百个", "四百个", StringComparison.Ordinal)));
+
+        var after = await CasesAsync(book);
+        Assert.Equal(before.Select(study => (study.Id, study.Slug)), after.Select(study => (study.Id, study.Slug)));
+        Assert.Contains("四百个", after[0].Html, StringComparison.Ordinal);
+        await using var database = book.Database();
+        Assert.Contains(await database.Revisions.ToListAsync(Cancellation), revision =>
+            revision.Kind == Playbook.Links.PageKind.Case && revision.Markdown.Contains("三百个", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_gone_from_the_file_is_unpublished_and_comes_back_with_it()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await book.ImportAsync(book.Write("摊位.md", Document.Replace("**案例二：云栈**", "还有一家。", StringComparison.Ordinal).Replace("**失败原因**：", "", StringComparison.Ordinal)));
+        Assert.Equal([true, false], (await CasesAsync(book)).Select(study => study.Published));
+
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        Assert.Equal([true, true], (await CasesAsync(book)).Select(study => study.Published));
+    }
+
+    [Fact]
+    public async Task What_an_editor_changed_stays_and_the_new_text_is_kept_beside_it()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await using (var database = book.Database())
+        {
+            foreach (var study in await database.CaseStudies.ToListAsync(Cancellation))
+                study.Markdown = "## 背景\n\n编辑核实过的话。";
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        var changed = Document.Replace("三百个", "四百个", StringComparison.Ordinal).Replace("**案例二：云栈**", "还有一家。", StringComparison.Ordinal)
+            .Replace("**失败原因**：", "", StringComparison.Ordinal);
+        var report = Assert.Single((await book.ImportAsync(book.Write("摊位.md", changed))).Documents);
+
+        Assert.All(await CasesAsync(book), study => Assert.Equal((true, "## 背景\n\n编辑核实过的话。"), (study.Published, study.Markdown)));
+        Assert.Equal(2, report.Problems.Count);
+        Assert.All(report.Problems, problem => Assert.Contains("在网站上改过", problem.Message, StringComparison.Ordinal));
+        await using var kept = book.Database();
+        Assert.Single(await kept.Revisions.ToListAsync(Cancellation), revision => revision.Markdown.Contains("四百个", StringComparison.Ordinal) && revision.Kind == Playbook.Links.PageKind.Case);
+    }
+
+    [Fact]
+    public async Task Reading_the_content_again_leaves_imported_cases_where_they_are()
+    {
+        await using var book = await TestBook.OpenAsync(SampleContentFolder);
+        await book.ImportContentAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await book.ImportContentAsync();
+
+        var cases = await CasesAsync(book);
+        Assert.Equal(3, cases.Count(study => study.Published));
+        await using var database = book.Database();
+        Assert.Equal("lantern", (await database.CaseStudies.Published().OwnFirst().Select(study => study.Slug).ToListAsync(Cancellation))[0]);
+        Assert.Equal(["lantern"], await database.CaseStudies.Published().Own().Select(study => study.Slug).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Front_matter_gives_the_cases_their_topics_too()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", $"---\ntopics: [team]\n---\n{Document}"));
+        Assert.All(await CasesAsync(book), study => Assert.Equal(["team"], study.Topics));
+    }
+
+    [Fact]
+    public async Task Drafts_that_were_not_chosen_yield_no_cases()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var longer = Document.Replace("服务过三百个摊位。", "服务过三百个摊位，还帮两家超市写过货架牌，后来又接了一个早市。", StringComparison.Ordinal);
+        var report = Assert.Single((await book.ImportAsync(book.Write("两稿.md", $"{Document}\n\n{longer}\n"))).Documents);
+
+        Assert.Equal(2, report.Cases);
+        Assert.Contains((await CasesAsync(book)).Select(study => study.Markdown), text => text.Contains("早市", StringComparison.Ordinal));
+        Assert.All(report.Drafts, draft => Assert.NotEmpty(draft.Reason));
+    }
+
+    private static string SampleContentFolder { get; } =
+        Path.Combine(Playbook.Tests.Content.ShippedContent.Root, "..", "tests", "SampleContent", "playbook");
+
+    private static async Task<List<CaseStudy>> CasesAsync(TestBook book)
+    {
+        await using var database = book.Database();
+        return await database.CaseStudies.AsNoTracking().OrderBy(study => study.Id).ToListAsync(Cancellation);
+    }
+}

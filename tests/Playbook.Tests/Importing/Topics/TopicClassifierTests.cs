@@ -1,0 +1,74 @@
+using Playbook.Books;
+using Playbook.Glossary;
+using Playbook.Importing.Content;
+using Playbook.Importing.Topics;
+using Playbook.Tests.Content;
+
+namespace Playbook.Tests.Importing.Topics;
+
+public sealed class TopicClassifierTests
+{
+    private static readonly TopicClassifier Shipped = new(TopicLexicon.Of(ShippedContent.Folder.Terms.Select(Term)));
+
+    [Fact]
+    public void Of_our_own_chapters_most_are_judged_as_we_judged_them()
+    {
+        var chapters = ShippedContent.Folder.Chapters;
+        // Our parts are called after the topics, which no document of others is: they are withheld as the topics are.
+        var judged = chapters.Select(chapter => (Given: chapter.Fields.Topics, Found: Shipped.OfChapter(ChapterKind.Chapter, chapter.Fields.Title, "", chapter.Markdown).Topics)).ToList();
+
+        var first = judged.Count(pair => pair.Found[0] == pair.Given[0]);
+        var among = judged.Count(pair => pair.Given.Contains(pair.Found[0]));
+        var same = judged.Count(pair => pair.Found.ToHashSet().SetEquals(pair.Given));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{judged.Count} chapters: first topic {first}, among the given {among}, the very set {same}");
+        Assert.True(first >= judged.Count * 0.8, $"the first topic agrees in {first} of {judged.Count}");
+        Assert.True(among >= judged.Count * 0.9, $"the first topic is one of the given in {among} of {judged.Count}");
+        Assert.True(same >= judged.Count * 0.45, $"the topics are the same in {same} of {judged.Count}");
+    }
+
+    [Fact]
+    public void The_words_that_decided_are_told_and_add_up()
+    {
+        var verdict = Shipped.OfChapter(ChapterKind.Chapter, "融资怎么谈", "钱从哪来", "## 估值\n\n先谈投前估值，再谈风险投资怎么退出。投前估值写进条款清单。");
+
+        Assert.Equal("financing", verdict.Topics[0]);
+        Assert.Contains(verdict.Evidence, piece => piece is { Topic: "financing", Word: "融资", Where: "title", Count: 1 });
+        Assert.Contains(verdict.Evidence, piece => piece is { Topic: "financing", Word: "投前估值", Where: "text", Count: 2 });
+        Assert.Contains(verdict.Evidence, piece => piece is { Word: "估值", Where: "heading" });
+        Assert.Equal(verdict.Lead, verdict.Evidence.Where(piece => piece.Topic == "financing").Sum(piece => piece.Weight), precision: 6);
+    }
+
+    [Fact]
+    public void The_longer_word_is_meant_and_letters_only_as_whole_words()
+    {
+        var lexicon = TopicLexicon.Of([new Term { Slug = "ai", Name = "AI", Definition = "", Topics = ["team"] }]);
+        Assert.Equal(new Dictionary<string, int> { ["项目管理"] = 1, ["ai"] = 1 }, lexicon.CountIn("项目管理 maintain AI"));
+    }
+
+    [Fact]
+    public void Code_says_nothing_and_a_silent_text_is_background() => Assert.Equal(
+        ["market"], Shipped.OfChapter(ChapterKind.Chapter, "某某", "", "```python\n# 融资 融资 融资\n```\n\n无话。").Topics);
+
+    [Fact]
+    public void A_section_has_a_topic_of_its_own_only_where_it_clearly_speaks_of_something_else()
+    {
+        var strong = Shipped.OfSection("融资计划", "先算估值，再找投资者，把资金用途写清，最后谈股权。");
+        var weak = Shipped.OfSection("小结", "也要留意资金。");
+
+        Assert.Equal(["risk", "financing"], TopicClassifier.InChapter(["risk"], strong));
+        Assert.Equal(["risk"], TopicClassifier.InChapter(["risk"], weak));
+        Assert.Equal(["financing"], TopicClassifier.InChapter(["financing"], strong));
+    }
+
+    private static Term Term(ContentFile<TermEntry> file) => new()
+    {
+        Slug = file.Fields.Slug,
+        Name = file.Fields.Name,
+        Definition = file.Fields.Definition,
+        English = file.Fields.English,
+        Abbreviation = file.Fields.Abbreviation,
+        Aliases = file.Fields.Aliases,
+        Synonyms = file.Fields.Synonyms,
+        Topics = file.Fields.Topics,
+    };
+}
