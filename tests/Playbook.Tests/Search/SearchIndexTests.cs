@@ -302,14 +302,14 @@ public sealed class SearchIndexTests : IAsyncLifetime
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "The superuser may write everywhere: run as another user.");
         _library.Index.Dispose();
-        File.SetUnixFileMode(_library.Place.IndexDirectory, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Allow(UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var index = _library.NewIndex();
 
         await index.OpenAsync(Cancellation);
 
         Assert.NotNull(index.Status.Problem);
         Assert.Equal(1, new BookSearch(index, new SearchOptions()).Search(new SearchRequest("鸬鹚")).Total);
-        File.SetUnixFileMode(_library.Place.IndexDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Allow(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -631,6 +631,12 @@ public sealed class SearchIndexTests : IAsyncLifetime
             reached.TrySetResult();
             goOn.Wait(Cancellation);
         }
+    }
+
+    private void Allow(UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_library.Place.IndexDirectory, mode);
     }
 
     private List<string> FileNames() =>
