@@ -26,15 +26,17 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         search.Run();
         var found = search.Findings.Ranked();
         var filter = new FacetFilter(view, Wanted(request, asked));
-        var passing = filter.IsOpen ? found : Array.FindAll(found, one => filter.Passes(one.Document));
-        var (total, shown) = Copied.Fold(view, passing, (request.Page - 1L) * request.PageSize, request.PageSize);
+        var folded = Copied.Fold(view, filter.IsOpen ? found : Array.FindAll(found, one => filter.Passes(one.Document)));
+        var shown = Variety.Of(view, folded, options.VarietyRun, options.VarietyShare);
         var hits = shown
+            .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
+            .Take(request.PageSize)
             .Select(one => Hit(view, one, search.Findings.Readings[one.Found.Reading], request))
             .ToList();
         return new SearchAnswer(
-            request.Query, total, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
+            request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
             request.Page, request.PageSize, search.Interpretation,
-            new AskedFor(asked.Text, asked.Phrases, asked.Without, asked.Topic, asked.Books, asked.Kind),
+            new AskedFor(asked.Text, asked.Phrases, asked.Without, asked.Topic, asked.Books, asked.Kind) { Pieces = asked.Pieces },
             TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter))
         {
             Incomplete = !view.Stamp.IsComplete,
@@ -68,7 +70,9 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var title = SearchDocuments.TextOf(document, SearchFields.Title);
         var url = SearchDocuments.Stored(document, SearchFields.Url);
         var heading = SearchDocuments.TextOf(document, SearchFields.Heading);
-        var snippet = Snippet(Shown(document), [heading, title], reading);
+        // A hit shows above the text what stands above it: the text says more.
+        var snippet = Snippets.Of(Shown(document), reading.Marks);
+        var (headingMarked, titleMarked) = (Snippets.Whole(heading, reading.Marks), Snippets.Whole(title, reading.Marks));
         return new SearchHit(
             kind,
             title,
@@ -77,12 +81,17 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             SearchDocuments.Stored(document, SearchFields.BookTitle),
             SearchDocuments.Stored(document, SearchFields.FirstTopic),
             // A term is a sentence or two: there is nothing to look for in it.
-            kind == "term" ? url : HitAddress.Of(url, snippet, request.Query),
+            kind == "term" ? url : HitAddress.Of(url, snippet + headingMarked, request.Query),
             snippet,
             Math.Round(found.Score, 4),
             HitExplanations.MatchedBy(found),
             [.. copied.Copies.Select(copy => CopyOf(view.Doc(copy), reading, request))],
-            request.Explain ? HitExplanations.Of(view, found, reading, options) : null);
+            request.Explain ? HitExplanations.Of(view, found, reading, options) : null)
+        {
+            IsOpening = view.IsOpening(found.Document),
+            HeadingMarked = headingMarked,
+            TitleMarked = titleMarked,
+        };
     }
 
     private static HitCopy CopyOf(Document document, QueryReading reading, SearchRequest request) => new(
@@ -94,17 +103,10 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks),
             request.Query));
 
-    private static string Shown(Document document) => SearchDocuments.TextOf(document, SearchFields.Body) is { Length: > 0 } text
-        ? text
-        : SearchDocuments.Stored(document, SearchFields.Outline);
-
-    /// <summary>Where the words stand above the text alone, what stands above is shown with it: a hit shows why it is one.</summary>
-    private static string Snippet(string text, IReadOnlyList<string> above, QueryReading reading)
+    private static string Shown(Document document)
     {
-        var snippet = Snippets.Of(text, reading.Marks);
-        if (snippet.Contains("<mark>", StringComparison.Ordinal))
-            return snippet;
-        var line = above.FirstOrDefault(line => MarkedRuns.In(line, reading.Marks).Count > 0);
-        return line is null ? snippet : Snippets.Of($"{line}\n{text}", reading.Marks);
+        var text = SearchDocuments.TextOf(document, SearchFields.Body);
+        var outline = SearchDocuments.Stored(document, SearchFields.Outline);
+        return text.Length > 0 || outline.Length == 0 ? text : $"下设：{outline}";
     }
 }

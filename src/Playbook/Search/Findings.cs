@@ -8,6 +8,12 @@ namespace Playbook.Search;
 /// <summary>Collects what is found reading by reading; what an earlier one found, a later one does not find again.</summary>
 internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptions options, Asked asked)
 {
+    /// <summary>Documents with a part of the words that are weighed: nobody reads on to what lacks more than they do.</summary>
+    private const int Weighed = 1000;
+
+    /// <summary>Sections that say what a chapter is about.</summary>
+    private const int Siblings = 3;
+
     private readonly List<Found> _found = [];
     private readonly FixedBitSet _seen = new(Math.Max(1, view.IndexReader.MaxDoc));
     private readonly WrittenIn _script = SimplifiedCharacters.ScriptOf(asked.Text);
@@ -18,7 +24,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
 
     /// <summary>What holds the text of a reading, or all its words.</summary>
     /// <returns>Number of documents that were found and had not been before.</returns>
-    public int AddExact(QueryReading reading, Tier tier) => Add(reading, QueryBuilder.All(reading), queries.Score(reading), () =>
+    /// <param name="isLoose">True where it is another way to read a query that is <see cref="QueryReading.IsLoose"/>.</param>
+    /// <param name="likelihood">Of several things that may be meant: before this one; 0 for the first.</param>
+    public int AddExact(QueryReading reading, Tier tier, bool isLoose = false, int likelihood = 0) => Add(reading, QueryBuilder.All(reading), queries.Score(reading), () =>
     {
         var named = Set(QueryBuilder.Named(reading.Core));
         var closest = Closest(reading);
@@ -26,27 +34,66 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         {
             var closeness = named.Get(document) ? Closeness.Named : closest(document);
             // A question is answered by what is most about it: to hold each of its words somewhere is no merit.
-            if (closeness == Closeness.Apart && reading.IsQuestion)
-                return (Tier.Partial, closeness);
+            if (closeness == Closeness.Apart && (isLoose || reading.IsLoose))
+                return (tier is Tier.Typo or Tier.Pinyin ? tier : Tier.Partial, closeness);
             return (tier == Tier.Exact && IsOtherScript(document) ? Tier.Simplified : tier, closeness);
         };
-    });
+    }, likelihood: likelihood, holdsAll: true);
 
-    /// <summary>What holds most of the words of a reading.</summary>
-    public int AddMost(QueryReading reading) => AddPartial(reading, queries.Most(reading));
-
-    /// <summary>What holds any of them.</summary>
-    public int AddAny(QueryReading reading) => AddPartial(reading, QueryBuilder.AnyOf(reading));
+    /// <summary>What holds most of the words of a reading; any of them, where nothing does.</summary>
+    /// <param name="tier"><see cref="Tier.Partial"/>, or how the reading was come by.</param>
+    public void AddMost(QueryReading reading, Tier tier)
+    {
+        var coverage = Coverage.Of(view, reading, options.OtherNameWeight, options.ContextShare);
+        if (AddPartial(reading, tier, coverage, coverage.AtLeast(options.RelaxedShare, Weighed)) == 0 && Count == 0)
+            AddPartial(reading, tier, coverage, coverage.Any);
+    }
 
     /// <summary>Everything that a query finds, in the order of the index.</summary>
-    public int AddAll(QueryReading reading, Query query, Tier tier) => Add(reading, query, score: null, () => _ => (tier, Closeness.Named));
+    public int AddAll(QueryReading reading, Query query, Tier tier, Closeness closeness = Closeness.Named) =>
+        Add(reading, query, score: null, () => _ => (tier, closeness));
 
-    private int AddPartial(QueryReading reading, Query query) =>
-        Add(reading, query, queries.Score(reading), () => _ => (Tier.Partial, Closeness.Apart));
+    private int AddPartial(QueryReading reading, Tier tier, Coverage coverage, FixedBitSet found) => Add(
+        reading, new ConstantScoreQuery(new DocumentFilter(found)), queries.Score(reading), () => _ => (tier, Closeness.Apart),
+        document => 1 - options.CoverageWeight * (1 - coverage.Of(document)));
+
+    /// <summary>
+    /// A section whose neighbours are about the query too is more likely about it than one that mentions its words in
+    /// passing; chapters that are named after it stand in the order of their book.
+    /// </summary>
+    private void AddSiblings()
+    {
+        var pages = new Dictionary<int, float[]>();
+        foreach (var found in _found.Where(found => found.Closeness == Closeness.Apart))
+        {
+            if (!pages.TryGetValue(view.Pages.Of(found.Document), out var best))
+                pages[view.Pages.Of(found.Document)] = best = new float[Siblings];
+            var score = found.Score;
+            for (var at = 0; at < best.Length; at++)
+            {
+                if (score > best[at])
+                    (best[at], score) = (score, best[at]);
+            }
+        }
+
+        for (var at = 0; at < _found.Count; at++)
+        {
+            var found = _found[at];
+            _found[at] = found.Closeness switch
+            {
+                Closeness.Apart => WithSiblings(found, options.SiblingWeight * pages[view.Pages.Of(found.Document)].Sum() / Siblings),
+                Closeness.Opening => found with { Score = options.WeightOf(view.ShelfOf(found.Document), routine: false) * (2 - view.PositionOf(found.Document) / 256f) },
+                _ => found,
+            };
+        }
+    }
+
+    private static Found WithSiblings(Found found, float siblings) => found with { Score = found.Score + siblings, Siblings = siblings };
 
     /// <returns>Best first.</returns>
     public Found[] Ranked()
     {
+        AddSiblings();
         Found[] ranked = [.. _found];
         Array.Sort(Array.ConvertAll(ranked, found => found.Order), ranked);
         return ranked;
@@ -57,7 +104,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     /// weighed.
     /// </summary>
     /// <param name="places">Asked for once, if anything is found: where each document stands.</param>
-    private int Add(QueryReading reading, Query wanted, Query? score, Func<Func<int, (Tier, Closeness)>> places)
+    private int Add(
+        QueryReading reading, Query wanted, Query? score, Func<Func<int, (Tier, Closeness)>> places, Func<int, float>? share = null,
+        int likelihood = 0, bool holdsAll = false)
     {
         var query = new BooleanQuery { { wanted, Occur.MUST } };
         foreach (var phrase in asked.Phrases)
@@ -76,8 +125,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         for (var document = found.NextSetBit(0); document >= 0; document = document + 1 < found.Length ? found.NextSetBit(document + 1) : -1)
         {
             var (tier, closeness) = place(document);
-            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document), view.IsRoutine(document));
-            _found.Add(new Found(document, weighed, tier, closeness, Readings.Count));
+            var held = share?.Invoke(document) ?? 1;
+            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document), view.IsRoutine(document)) * held;
+            _found.Add(new Found(document, weighed, tier, closeness, Readings.Count) { Likelihood = likelihood, HoldsAll = holdsAll, Share = held });
         }
 
         Readings.Add(reading);
@@ -99,7 +149,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         if (inside?.Cardinality == 0)
         {
             // 什么是天使轮 stands nowhere: what it asks about may.
-            return reading.IsQuestion && reading.Core != reading.Text
+            return reading.IsDefinition
                 ? Closest(QueryReading.Of(reading.Core, view.Lexicon, keepSpaces: true))
                 : _ => Closeness.Apart;
         }
@@ -107,11 +157,14 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
         var whole = reading.IsFragment ? new FixedBitSet(_seen.Length) : Set(QueryBuilder.Whole(reading, SearchFields.All));
         var wholeAbove = whole.Cardinality == 0 ? whole : Set(QueryBuilder.Whole(reading, SearchFields.Above));
+        var titled = wholeAbove.Cardinality == 0 ? wholeAbove : Set(QueryBuilder.Whole(reading, [SearchFields.Title]));
         return document =>
-            wholeAbove.Get(document) ? Closeness.WholeAbove
+            titled.Get(document) && view.IsOpening(document) ? Closeness.Opening
+            : wholeAbove.Get(document) ? Closeness.WholeAbove
             : whole.Get(document) ? Closeness.Whole
             : insideAbove.Get(document) ? Closeness.InsideAbove
-            : inside?.Get(document) != false ? Closeness.Inside
+            // Who parts words by a space does not ask for a run across it.
+            : inside?.Get(document) != false && !reading.IsSpaced ? Closeness.Inside
             : Closeness.Apart;
     }
 

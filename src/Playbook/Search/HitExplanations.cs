@@ -11,17 +11,23 @@ internal static class HitExplanations
         reading.Text,
         Math.Round(options.WeightOf(view.ShelfOf(found.Document), view.IsRoutine(found.Document)), 2),
         [
-            .. new QueryBuilder(options).Scores(reading)
+            .. new QueryBuilder(options, view.IndexReader).Scores(reading)
                 .Select(one => new ScorePart(
                     one.Text.Label, Math.Round(one.Weight, 2), Math.Round(view.Explain(one.Score, found.Document).Value, 4)))
                 .Where(part => part.Score > 0),
-        ]);
+        ])
+    {
+        Share = Math.Round(found.Share, 2),
+        Siblings = Math.Round(found.Siblings, 4),
+    };
 
     /// <summary>As it stands in the public JSON.</summary>
     public static string MatchedBy(Found found) => found switch
     {
         { Tier: Tier.Exact, Closeness: Closeness.Inside or Closeness.InsideAbove } => "inside",
         { Tier: Tier.Exact, Closeness: Closeness.Apart } => "apart",
+        { Tier: Tier.Exact, Closeness: Closeness.Keyword } => "keyword",
+        { Tier: Tier.Partial, HoldsAll: true } => "apart",
         { Tier: Tier.Exact } => "text",
         _ => found.Tier.ToString().ToLowerInvariant(),
     };
@@ -30,7 +36,6 @@ internal static class HitExplanations
     {
         Tier.Exact => "原样",
         Tier.Simplified => "繁简转换",
-        Tier.Keyword => "关键词",
         Tier.Synonym => "同义词",
         Tier.Book => "书名",
         Tier.Typo => "近似写法",
@@ -41,10 +46,12 @@ internal static class HitExplanations
     private static string ClosenessOf(Closeness closeness) => closeness switch
     {
         Closeness.Named => "标题正是它",
+        Closeness.Opening => "章名里有它的一章，开头",
         Closeness.WholeAbove => "整词见于标题",
         Closeness.Whole => "整词见于正文",
         Closeness.InsideAbove => "夹在标题的别的词里",
         Closeness.Inside => "夹在正文的别的词里",
+        Closeness.Keyword => "见于全章的关键词",
         _ => "各词分散",
     };
 }

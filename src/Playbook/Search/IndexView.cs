@@ -17,7 +17,9 @@ internal sealed class IndexView : IndexSearcher
 
     private readonly byte[] _shelves;
     private readonly byte[] _scripts;
+    private readonly byte[] _positions;
     private readonly FixedBitSet _routine;
+    private readonly FixedBitSet _openings;
 
     public IndexView(IndexReader reader, IndexStamp stamp, SearchOptions options)
         : base(reader)
@@ -26,6 +28,7 @@ internal sealed class IndexView : IndexSearcher
         Stamp = stamp;
         _shelves = Numbers(reader, SearchFields.Shelf);
         _scripts = Numbers(reader, SearchFields.Script);
+        _positions = Numbers(reader, SearchFields.Position);
         Facets = [.. SearchFields.Facets.Select(facet => FacetColumn.Read(reader, facet))];
         Books = Facets[SearchFields.Facets.ToList().IndexOf(SearchFields.Book)];
         var live = MultiFields.GetLiveDocs(reader);
@@ -39,6 +42,8 @@ internal sealed class IndexView : IndexSearcher
         Vocabulary = new Vocabulary(reader, stamp.Lexicon);
         Sets = new DocumentSets(this);
         _routine = Routine(reader);
+        Pages = PageColumn.Read(reader);
+        _openings = HitCollector.Set(this, new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)));
     }
 
     public IndexStamp Stamp { get; }
@@ -52,16 +57,23 @@ internal sealed class IndexView : IndexSearcher
 
     public Copies Copies { get; }
 
+    public PageColumn Pages { get; }
+
     public Vocabulary Vocabulary { get; }
 
     public DocumentSets Sets { get; }
 
     public Shelf ShelfOf(int document) => (Shelf)_shelves[document];
 
+    public int PositionOf(int document) => _positions[document];
+
     public WrittenIn ScriptOf(int document) => (WrittenIn)_scripts[document];
 
     /// <summary>True for a section whose heading so many share that it says nothing of what stands under it.</summary>
     public bool IsRoutine(int document) => _routine.Get(document);
+
+    /// <summary>True for the first section of a chapter.</summary>
+    public bool IsOpening(int document) => _openings.Get(document);
 
     /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
     private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;

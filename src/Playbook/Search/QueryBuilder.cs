@@ -9,7 +9,7 @@ namespace Playbook.Search;
 /// Builds Lucene's queries from tokens. Lucene's own query parser never sees what a reader typed: a regular expression
 /// there runs for minutes, and nested parentheses end the process.
 /// </summary>
-internal sealed class QueryBuilder(SearchOptions options)
+internal sealed class QueryBuilder(SearchOptions options, IndexReader reader)
 {
     private readonly (IndexedText Text, float Weight)[] _texts =
     [
@@ -17,17 +17,17 @@ internal sealed class QueryBuilder(SearchOptions options)
         (SearchFields.Heading, options.HeadingWeight),
         (SearchFields.Keywords, options.KeywordsWeight),
         (SearchFields.Body, options.BodyWeight),
+        (SearchFields.Context, options.ContextWeight),
     ];
 
     /// <summary>Every word, wherever it stands.</summary>
-    public static Query All(QueryReading reading) => AtLeast(reading.Words, reading.Words.Count);
-
-    /// <summary>The share of the words that the options ask for.</summary>
-    public Query Most(QueryReading reading) =>
-        AtLeast(reading.Words, Math.Max(1, (int)Math.Ceiling(reading.Words.Count * options.RelaxedShare)));
-
-    /// <summary>One of the words.</summary>
-    public static Query AnyOf(QueryReading reading) => AtLeast(reading.Words, 1);
+    public static Query All(QueryReading reading)
+    {
+        var all = new BooleanQuery();
+        foreach (var word in reading.Words)
+            all.Add(OneOf(word.Forms), Occur.MUST);
+        return all;
+    }
 
     /// <summary>The words one behind the other, as words of the text.</summary>
     public static Query Whole(QueryReading reading, IEnumerable<IndexedText> texts) =>
@@ -39,6 +39,13 @@ internal sealed class QueryBuilder(SearchOptions options)
         var closed = Closed(folded);
         return Any(texts.SelectMany(text => closed == folded ? [AsPhrase(text, folded)] : new[] { AsPhrase(text, folded), AsPhrase(text, closed) }));
     }
+
+    /// <summary>The openings of the chapters of a part.</summary>
+    public static Query ChaptersOf(string part) => new BooleanQuery
+    {
+        { new PrefixQuery(new Term(SearchFields.Number, part + ".")), Occur.MUST },
+        { new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)), Occur.MUST },
+    };
 
     /// <summary>What is called so, whatever the marks.</summary>
     public static Query Named(string name) => new TermQuery(new Term(SearchFields.Name, FoldedText.KeyOf(name)));
@@ -54,7 +61,17 @@ internal sealed class QueryBuilder(SearchOptions options)
     {
         var sum = new BooleanQuery { Boost = weight };
         foreach (var word in reading.Terms)
-            sum.Add(new TermQuery(new Term(text.Words, word)) { Boost = options.WordsWeight }, Occur.SHOULD);
+        {
+            if (Frequency(word) is var frequency and > 0)
+                sum.Add(Counted(text.Words, word, frequency, options.WordsWeight), Occur.SHOULD);
+        }
+
+        foreach (var name in reading.IsQuestion ? reading.Others : [])
+        {
+            if (Frequency(name.Text) is var frequency and > 0)
+                sum.Add(Counted(text.Words, name.Text, frequency, options.WordsWeight * options.OtherNameWeight), Occur.SHOULD);
+        }
+
         if (text != SearchFields.Body)
             return sum; // a few chosen words: their pieces say nothing that the text, which holds them too, does not
         foreach (var characters in reading.Characters)
@@ -72,16 +89,22 @@ internal sealed class QueryBuilder(SearchOptions options)
         return sum;
     }
 
-    private static BooleanQuery AtLeast(IReadOnlyList<QueryWord> words, int least)
-    {
-        var query = new BooleanQuery { MinimumNumberShouldMatch = least };
-        var must = least == words.Count ? Occur.MUST : Occur.SHOULD;
-        foreach (var word in words)
-            query.Add(Any(word.Forms.Select(form => AsPhrase(SearchFields.Body, form))), must);
-        if (must == Occur.MUST)
-            query.MinimumNumberShouldMatch = 0;
-        return query;
-    }
+    private int Frequency(string word) => reader.DocFreq(new Term(SearchFields.Body.Words, word)) is var held and > 0
+        ? held
+        : reader.DocFreq(new Term(SearchFields.Context.Words, word));
+
+    /// <param name="frequency">
+    /// Documents that hold the word anywhere. How rare it is in headings alone says nothing: a common word that stands in
+    /// only one of them would be worth most.
+    /// </param>
+    private static TermQuery Counted(string field, string word, int frequency, float weight) =>
+        new(new Term(field, word), frequency) { Boost = weight };
+
+    /// <summary>What stands in a chapter that is about a word.</summary>
+    public static TermQuery Around(string word) => new TermQuery(new Term(SearchFields.Context.Words, word));
+
+    /// <summary>A word, in any of its forms.</summary>
+    public static Query OneOf(IEnumerable<string> forms) => Any(forms.Select(form => AsPhrase(SearchFields.Body, form)));
 
     private static Query AsPhrase(IndexedText text, string run)
     {

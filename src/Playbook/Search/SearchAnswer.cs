@@ -51,7 +51,17 @@ public sealed record Interpretation(string Kind, string From, string To);
 /// <param name="Books">Slugs of the books that book: named.</param>
 /// <param name="Kind">What kind: named, or null.</param>
 public sealed record AskedFor(
-    string Text, IReadOnlyList<string> Phrases, IReadOnlyList<string> Without, string? Topic, IReadOnlyList<string> Books, string? Kind);
+    string Text, IReadOnlyList<string> Phrases, IReadOnlyList<string> Without, string? Topic, IReadOnlyList<string> Books, string? Kind)
+{
+    /// <summary>The phrases, exclusions and limits in the order of the query, for a page that lets them be taken back.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AskedPiece> Pieces { get; init; } = [];
+}
+
+/// <param name="Kind">"phrase", "without", "topic", "book" or "kind".</param>
+/// <param name="Text">For the reader: a topic by its title.</param>
+/// <param name="Rest">The query without it.</param>
+public sealed record AskedPiece(string Kind, string Text, string Rest);
 
 /// <param name="Definition">Plain text.</param>
 public sealed record TermAnswer(string Title, string Definition, string Url);
@@ -80,7 +90,20 @@ public sealed record SearchHit(
     double Score,
     string MatchedBy,
     IReadOnlyList<HitCopy> AlsoIn,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HitExplanation? Explanation = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HitExplanation? Explanation = null)
+{
+    /// <summary>True for the first section of a chapter, which stands for the chapter.</summary>
+    [JsonIgnore]
+    public bool IsOpening { get; init; }
+
+    /// <summary><see cref="Heading"/> as HTML, like <see cref="Snippet"/>.</summary>
+    [JsonIgnore]
+    public string HeadingMarked { get; init; } = "";
+
+    /// <summary><see cref="Title"/> as HTML, likewise.</summary>
+    [JsonIgnore]
+    public string TitleMarked { get; init; } = "";
+}
 
 public sealed record HitCopy(string BookTitle, string ChapterTitle, string Heading, string Url);
 
@@ -88,8 +111,15 @@ public sealed record HitCopy(string BookTitle, string ChapterTitle, string Headi
 /// <param name="Tier">In words for editors.</param>
 /// <param name="Closeness">In words for editors.</param>
 /// <param name="Read">What was searched for.</param>
-/// <param name="Weight">Of this kind of text; the score is the sum of the parts times this.</param>
-public sealed record HitExplanation(string Tier, string Closeness, string Read, double Weight, IReadOnlyList<ScorePart> Parts);
+/// <param name="Weight">Of this kind of text; the score is the sum of the parts times this and <see cref="HitExplanation.Share"/>, and <see cref="HitExplanation.Siblings"/>.</param>
+public sealed record HitExplanation(string Tier, string Closeness, string Read, double Weight, IReadOnlyList<ScorePart> Parts)
+{
+    /// <summary>What the words that lack leave of the score, 0 to 1.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>What the sections around it add to the score.</summary>
+    public double Siblings { get; init; }
+}
 
 /// <param name="Text">Title, heading, keywords or body, in words for editors.</param>
 /// <param name="Weight">Of this text, counted in the score already.</param>

@@ -19,6 +19,9 @@ internal static class SearchDocuments
     /// </summary>
     private const int MaxFacetLength = 200;
 
+    /// <summary>Of a field that is there or is not.</summary>
+    public const string Yes = "1";
+
     /// <summary>Nobody types a longer name, and Lucene refuses a key of more than 32 KB.</summary>
     private const int MaxNameLength = 100;
 
@@ -40,6 +43,7 @@ internal static class SearchDocuments
             new StringField(SearchFields.BookId, Number(entry.BookId), Field.Store.NO),
             new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
             new NumericDocValuesField(SearchFields.Shelf, (long)entry.Shelf),
+            new NumericDocValuesField(SearchFields.Position, Math.Clamp(entry.Position, 0, byte.MaxValue)),
             new NumericDocValuesField(SearchFields.Script, (long)SimplifiedCharacters.ScriptOf(entry.Heading + entry.Text)),
             new BinaryDocValuesField(SearchFields.Signature, new BytesRef(CanBeCopy(entry) ? TextSignature.Of(entry.Text) : [])),
             new StoredField(SearchFields.EntryKind, entry.Kind),
@@ -53,12 +57,17 @@ internal static class SearchDocuments
         // Line feeds keep a phrase from reaching from one keyword into the next.
         var keywords = string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword)));
         AddText(document, SearchFields.Title, entry.Title);
-        AddText(document, SearchFields.Heading, entry.Heading);
+        // The opening is the chapter: where its title says what was asked, it is the first of its sections.
+        AddText(document, SearchFields.Heading, entry.Heading, entry.IsOpening && entry.Heading != entry.Title ? $"{entry.Title}\n{entry.Heading}" : null);
         AddText(document, SearchFields.Keywords, keywords);
         var above = entry.Heading == entry.Title ? entry.Title : $"{entry.Title}\n{entry.Heading}";
         // A case and a term are what their keywords say; a section of a chapter may be about one of them only.
         AddText(document, SearchFields.Body, entry.Text, $"{above}\n{(entry.Kind == "section" ? "" : keywords)}\n{entry.Text}");
 
+        if (entry.IsOpening)
+            document.Add(new StringField(SearchFields.Opening, Yes, Field.Store.YES));
+        if (entry.Context.Length > 0)
+            document.Add(new TextField(SearchFields.Context.Words, entry.Context, Field.Store.NO));
         foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
             document.Add(new StringField(SearchFields.Name, name, Field.Store.NO));
 

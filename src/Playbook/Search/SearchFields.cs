@@ -67,6 +67,12 @@ internal static class SearchFields
     public const string BookTitle = "bookTitle";
     public const string Number = "number";
 
+    /// <summary>Of a chapter in its book, from 0; the last number is that of all behind it.</summary>
+    public const string Position = "position";
+
+    /// <summary>Of the first section of a chapter.</summary>
+    public const string Opening = "opening";
+
     /// <summary>Shown where a section has no text of its own: what stands under it.</summary>
     public const string Outline = "outline";
     public const string FirstTopic = "firstTopic";
@@ -76,6 +82,9 @@ internal static class SearchFields
     public static readonly IndexedText Title = new("title", "页名");
     public static readonly IndexedText Heading = new("heading", "标题");
     public static readonly IndexedText Keywords = new("keywords", "关键词", HasSingles: false);
+
+    /// <summary>What the chapter around a section is about: its keywords and summary. Weighs, and finds nothing by itself.</summary>
+    public static readonly IndexedText Context = new("context", "全章", HasSingles: false);
 
     /// <summary>The text; its fields hold what stands above it too, so that a look at one of them tells what is found.</summary>
     public static readonly IndexedText Body = new("body", "正文");

@@ -11,11 +11,20 @@ public sealed class SearchOptions
     /// </summary>
     public float TitleWeight { get; init; } = 3;
 
-    /// <summary>Weight of a word in the section's own heading. Default 4: the most exact statement of what it is about.</summary>
-    public float HeadingWeight { get; init; } = 4;
+    /// <summary>
+    /// Weight of a word in the section's own heading. Default 3: a statement of what it is about, in a few words that
+    /// also hold some by chance.
+    /// </summary>
+    public float HeadingWeight { get; init; } = 3;
 
-    /// <summary>Weight of a word among the keywords. Default 2: chosen by the author, but for the whole page; a chapter's count for its opening.</summary>
-    public float KeywordsWeight { get; init; } = 2;
+    /// <summary>Weight of a word among the keywords. Default 1: chosen by the author, but for the whole page; a chapter's count for its opening.</summary>
+    public float KeywordsWeight { get; init; } = 1;
+
+    /// <summary>
+    /// Weight of a word among the keywords or in the summary of the chapter around a section. Default 0.3: tells sections
+    /// of the right chapter from others, and not from each other.
+    /// </summary>
+    public float ContextWeight { get; init; } = 0.3f;
 
     /// <summary>Weight of a word in the text. Default 1: the measure of the others.</summary>
     public float BodyWeight { get; init; } = 1;
@@ -30,10 +39,16 @@ public sealed class SearchOptions
     public float CharactersWeight { get; init; } = 0.5f;
 
     /// <summary>
-    /// Weight of two words of the query that stand side by side, in order, beside the words themselves. Default 1:
+    /// Weight of two words of the query that stand side by side, in order, beside the words themselves. Default 0.5:
     /// gains a little on public questions, where the pairs of characters already reward neighbours.
     /// </summary>
-    public float PhraseWeight { get; init; } = 1;
+    public float PhraseWeight { get; init; } = 0.5f;
+
+    /// <summary>
+    /// Weight of another name of a thing, beside the name in a question. Default 0.6: the same thing, yet not what was
+    /// asked.
+    /// </summary>
+    public float OtherNameWeight { get; init; } = 0.6f;
 
     /// <summary>
     /// Weight of the playbook's own sections. Default 2: written for the question and checked, while source
@@ -48,10 +63,10 @@ public sealed class SearchOptions
     public float CaseWeight { get; init; } = 1;
 
     /// <summary>
-    /// Weight of a term. Default 0.5: its text is so short that one word makes it look more about that word than any
+    /// Weight of a term. Default 0.4: its text is so short that one word makes it look more about that word than any
     /// section; a term of just this name still comes out on top.
     /// </summary>
-    public float TermWeight { get; init; } = 0.5f;
+    public float TermWeight { get; init; } = 0.4f;
 
     /// <summary>How soon more of the same word stops to count (BM25's k1). Default 1.2, the usual value.</summary>
     public float Saturation { get; init; } = 1.2f;
@@ -72,10 +87,37 @@ public sealed class SearchOptions
     public int RelaxBelowResults { get; init; } = 3;
 
     /// <summary>
-    /// Share of the words that such a section must hold, above 0 to 1. Default 0.4: on public questions MRR@10 is .975,
-    /// with 0.5 .966; 0.3 gains .005 more, among many more results.
+    /// Share of a question that such a section must hold, a rare word being more of it than a frequent one; 0 to 1.
+    /// Default 0.25: one telling word of four may be the answer's only one.
     /// </summary>
-    public float RelaxedShare { get; init; } = 0.4f;
+    public float RelaxedShare { get; init; } = 0.25f;
+
+    /// <summary>
+    /// How much what is lacking takes away, 0 to 1: a section with half of the question loses half of this share of its
+    /// score. Default 0.8: a heading that holds one word twice is no answer to three.
+    /// </summary>
+    public float CoverageWeight { get; init; } = 0.8f;
+
+    /// <summary>
+    /// What a word counts as held that stands only among keywords or summary of the chapter, 0 to 1. Default 0.6: the
+    /// author says that the chapter is about it.
+    /// </summary>
+    public float ContextShare { get; init; } = 0.6f;
+
+    /// <summary>
+    /// Weight of the mean of the best three sections of a chapter, added to each of them that holds the words apart.
+    /// Default 0.4: a section among others about the question is more likely its answer than a passing mention.
+    /// </summary>
+    public float SiblingWeight { get; init; } = 0.4f;
+
+    /// <summary>
+    /// Hits of one chapter in a row, before one of another chapter goes first that is as good a match; 0 for any number.
+    /// Default 2: two sections show that a chapter is about it, the rest is one click away.
+    /// </summary>
+    public int VarietyRun { get; init; } = 2;
+
+    /// <summary>What such a hit must reach of the score of the one that waits, 0 to 1. Default 0.6: less is no equal.</summary>
+    public float VarietyShare { get; init; } = 0.6f;
 
     /// <summary>
     /// Weight of a section whose heading many chapters share, such as a summary at the head or a checklist at the foot.
@@ -97,9 +139,10 @@ public sealed class SearchOptions
         (string Name, float Value)[] weights =
         [
             (nameof(TitleWeight), TitleWeight), (nameof(HeadingWeight), HeadingWeight),
-            (nameof(KeywordsWeight), KeywordsWeight), (nameof(BodyWeight), BodyWeight),
+            (nameof(KeywordsWeight), KeywordsWeight), (nameof(ContextWeight), ContextWeight), (nameof(BodyWeight), BodyWeight),
             (nameof(WordsWeight), WordsWeight), (nameof(CharactersWeight), CharactersWeight),
-            (nameof(PhraseWeight), PhraseWeight), (nameof(PlaybookWeight), PlaybookWeight),
+            (nameof(PhraseWeight), PhraseWeight), (nameof(OtherNameWeight), OtherNameWeight),
+            (nameof(SiblingWeight), SiblingWeight), (nameof(PlaybookWeight), PlaybookWeight),
             (nameof(SourceWeight), SourceWeight), (nameof(CaseWeight), CaseWeight), (nameof(TermWeight), TermWeight), (nameof(RoutineWeight), RoutineWeight),
             (nameof(Saturation), Saturation),
         ];
@@ -109,10 +152,21 @@ public sealed class SearchOptions
                 return $"{Section}:{name} 应在 0 到 100 之间，现在是 {value}。";
         }
 
-        if (LengthPenalty is not (>= 0 and <= 1))
-            return $"{Section}:{nameof(LengthPenalty)} 应在 0 到 1 之间，现在是 {LengthPenalty}。";
+        (string Name, float Value)[] shares =
+        [
+            (nameof(LengthPenalty), LengthPenalty), (nameof(CoverageWeight), CoverageWeight), (nameof(ContextShare), ContextShare),
+            (nameof(VarietyShare), VarietyShare),
+        ];
+        foreach (var (name, value) in shares)
+        {
+            if (value is not (>= 0 and <= 1))
+                return $"{Section}:{name} 应在 0 到 1 之间，现在是 {value}。";
+        }
+
         if (RelaxedShare is not (> 0 and <= 1))
             return $"{Section}:{nameof(RelaxedShare)} 应大于 0 且不超过 1，现在是 {RelaxedShare}。";
+        if (VarietyRun < 0)
+            return $"{Section}:{nameof(VarietyRun)} 不能为负数，现在是 {VarietyRun}。";
         if (RelaxFromWords < 2)
             return $"{Section}:{nameof(RelaxFromWords)} 至少为 2，现在是 {RelaxFromWords}。";
         if (RelaxBelowResults < 0)

@@ -63,15 +63,32 @@ internal sealed record SearchEntry(
     string Outline = "",
     IReadOnlyList<string>? OtherNames = null)
 {
-    public IEnumerable<string> Names => [Heading, .. OtherNames ?? []];
+    private const string Colons = "：:";
+
+    /// <summary>True for the first section of a chapter: whoever names the chapter means it.</summary>
+    public bool IsOpening { get; init; }
+
+    /// <summary>Of the chapter in its book.</summary>
+    public int Position { get; init; }
+
+    /// <summary>What the page around it is about.</summary>
+    public string Context { get; init; } = "";
+
+    /// <summary>A title is called by what stands before its colon, too.</summary>
+    public IEnumerable<string> Names =>
+    [
+        Heading, .. OtherNames ?? [],
+        .. IsOpening ? new[] { Title } : [],
+        .. (IsOpening || Kind == "case") && Title.AsSpan().IndexOfAny(Colons) is var at and > 0 ? new[] { Title[..at] } : [],
+    ];
 
     public IEnumerable<string> Terms(Lexicon lexicon) =>
-        lexicon.WordsIn(FoldedText.Of(string.Join('\n', [Title, Heading, .. Keywords, Text])).Text);
+        lexicon.WordsIn(FoldedText.Of(string.Join('\n', [Title, Heading, .. Keywords, Context, Text])).Text);
 
     public IEnumerable<string> Texts() =>
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
-        BookSlug, BookTitle, Number, Outline, string.Join('\n', Names), Shelf.ToString(),
+        BookSlug, BookTitle, Number, Outline, Context, SearchDocuments.Number(Position), string.Join('\n', Names), Shelf.ToString(),
         // Labels stand in the index too: a new name of a topic makes its pages stale.
         SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];

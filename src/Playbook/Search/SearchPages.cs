@@ -64,6 +64,7 @@ internal static class SearchPages
                 c.Slug,
                 c.Title,
                 c.Number,
+                c.Position,
                 c.Topics,
                 c.Keywords,
                 c.Summary,
@@ -83,7 +84,12 @@ internal static class SearchPages
             // Keywords are of the whole chapter: its opening is found by them, not every section that lacks the word.
             SearchEntry Entry(int at, string heading, string anchor, string number, string text, List<string> topics, string outline = "") => new(
                 "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
-                chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline);
+                chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline)
+            {
+                IsOpening = at == 0,
+                Position = chapter.Position,
+                Context = Paragraphs([.. chapter.Keywords, chapter.Summary]),
+            };
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
                 ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary, chapter.Topics)]

@@ -29,6 +29,15 @@ internal static class Snippets
         return html.ToString();
     }
 
+    /// <summary>All of a line, such as a heading, with the marks in it.</summary>
+    /// <returns>HTML, likewise.</returns>
+    public static string Whole(string line, IReadOnlyList<string> marks)
+    {
+        var html = new StringBuilder();
+        Render(html, line, new TextRun(0, line.Length), MarkedRuns.Merge(MarkedRuns.In(line, marks)));
+        return html.ToString();
+    }
+
     private static List<TextRun> Sentences(string text)
     {
         var sentences = new List<TextRun>();

@@ -12,9 +12,6 @@ internal enum Tier
     /// <summary>The same in the other script, simplified or traditional.</summary>
     Simplified,
 
-    /// <summary>In a chapter whose keywords name it: its opening.</summary>
-    Keyword,
-
     /// <summary>Another name of the same thing.</summary>
     Synonym,
 
@@ -27,8 +24,8 @@ internal enum Tier
     /// <summary>Letters read as pinyin.</summary>
     Pinyin,
 
-    /// <summary>Most of the words; of a question also all of them, in different places.</summary>
-    Partial,
+    /// <summary>Most of the words; of a question also all of them, in different places. Leaves room for the ranks of what is above.</summary>
+    Partial = 15,
 }
 
 /// <summary>Where in a document the text of the query stands, the closest first.</summary>
@@ -36,6 +33,9 @@ internal enum Closeness
 {
     /// <summary>It is what the section is called.</summary>
     Named,
+
+    /// <summary>The opening of a chapter with it as whole words in its title.</summary>
+    Opening,
 
     /// <summary>As whole words in title or heading.</summary>
     WholeAbove,
@@ -51,4 +51,7 @@ internal enum Closeness
 
     /// <summary>All its words, in different places.</summary>
     Apart,
+
+    /// <summary>In a chapter whose keywords name it: its opening.</summary>
+    Keyword,
 }

@@ -15,12 +15,13 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     private const int MaxSynonyms = 8;
 
     private readonly List<Interpretation> _interpretation = [];
+    private Tier _meant = Tier.Partial;
 
-    public Findings Findings { get; } = new(view, new QueryBuilder(options), options, asked);
+    public Findings Findings { get; } = new(view, new QueryBuilder(options, view.IndexReader), options, asked);
 
     public IReadOnlyList<Interpretation> Interpretation => _interpretation;
 
-    /// <summary>The query as it stands.</summary>
+    /// <summary>The query as it stands; as it was meant, where it was set right.</summary>
     public QueryReading Reading { get; private set; } = QueryReading.Of(asked.Text, view.Lexicon);
 
     public void Run()
@@ -36,7 +37,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
         AddExact();
         AddNumber();
-        Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Keyword);
+        Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Exact, Closeness.Keyword);
         AddSynonyms();
         AddBooks();
         // A question is answered by what holds most of it.
@@ -55,45 +56,27 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             Reading = spaced;
     }
 
-    /// <summary>"3.1.2", "第3章"</summary>
+    /// <summary>"3.1.2", "第3章", "第三章"; of a book that has no third chapter but a third part, that part's chapters.</summary>
     private void AddNumber()
     {
-        var number = Reading.Text.TrimStart('第').TrimEnd('章', '节');
-        if (number.Length > 0 && number.All(character => char.IsAsciiLetterOrDigit(character) || character == '.') && number.Any(char.IsAsciiDigit))
-            Findings.AddAll(Reading, new TermQuery(new Term(SearchFields.Number, number)), Tier.Exact);
+        if (ChapterNumbers.Of(Reading.Text) is not { } number)
+            return;
+        if (Findings.AddAll(Reading, new TermQuery(new Term(SearchFields.Number, number)), Tier.Exact) == 0 && ChapterNumbers.IsOfChapter(Reading.Text))
+            Findings.AddAll(Reading, QueryBuilder.ChaptersOf(number), Tier.Exact);
     }
 
     private void AddSynonyms()
     {
         var left = MaxSynonyms;
-        foreach (var (start, end) in Names())
+        foreach (var (start, end) in Reading.NamesIn(view.Lexicon))
         {
             var name = Reading.Text[start..end];
             foreach (var other in view.Lexicon.OthersOf(name))
             {
                 if (left-- == 0)
                     return;
-                if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), Tier.Synonym) > 0)
+                if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), Tier.Synonym, Reading.IsLoose) > 0)
                     _interpretation.Add(new Interpretation("synonym", name, other));
-            }
-        }
-    }
-
-    /// <summary>Whole words of the query, one or several, that are names: no name is looked for inside a word.</summary>
-    private IEnumerable<(int Start, int End)> Names()
-    {
-        var words = Reading.Covering;
-        var start = words[0].Start;
-        for (var first = 0; first < words.Count; first++)
-        {
-            for (var last = words.Count - 1; last >= first; last--)
-            {
-                var (from, to) = (words[first].Start - start, words[last].End - start);
-                if (view.Lexicon.OthersOf(Reading.Text[from..to]).Count == 0)
-                    continue;
-                yield return (from, to);
-                first = last;
-                break;
             }
         }
     }
@@ -112,10 +95,15 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
 
     private bool AddPinyin()
     {
-        foreach (var meant in view.Vocabulary.Spoken.Of(Reading.Text))
+        var typed = Reading;
+        var likelihood = 0;
+        foreach (var meant in view.Vocabulary.Spoken.Of(typed.Text))
         {
-            if (Findings.AddExact(QueryReading.Of(meant, view.Lexicon), Tier.Pinyin) > 0)
-                _interpretation.Add(new Interpretation("pinyin", Reading.Text, meant));
+            var reading = QueryReading.Of(meant, view.Lexicon);
+            if (Findings.AddExact(reading, Tier.Pinyin, likelihood: likelihood) == 0)
+                continue;
+            _interpretation.Add(new Interpretation("pinyin", typed.Text, meant));
+            (Reading, _meant) = likelihood++ == 0 ? (reading, Tier.Pinyin) : (Reading, _meant);
         }
 
         return Findings.Count > 0;
@@ -125,9 +113,11 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     {
         foreach (var meant in new Typos(view).Of(Reading))
         {
-            if (Findings.AddExact(QueryReading.Of(meant, view.Lexicon), Tier.Typo) == 0)
+            var reading = QueryReading.Of(meant, view.Lexicon);
+            if (Findings.AddExact(reading, Tier.Typo) == 0)
                 continue;
             _interpretation.Add(new Interpretation("typo", Reading.Text, meant));
+            (Reading, _meant) = (reading, Tier.Typo);
             return;
         }
     }
@@ -141,10 +131,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         var bare = asked.Text.Replace('+', ' ').Replace('#', ' ');
         if (Findings.Count == 0 && bare != asked.Text)
             Findings.AddExact(QueryReading.Of(bare, view.Lexicon), Tier.Partial);
-        if (!Reading.IsQuestion && (Findings.Count >= options.RelaxBelowResults || Reading.Words.Count < options.RelaxFromWords))
-            return;
-        Findings.AddMost(Reading);
-        if (Findings.Count == 0)
-            Findings.AddAny(Reading);
+        if (Reading.IsLoose || Findings.Count < options.RelaxBelowResults && Reading.Words.Count >= options.RelaxFromWords)
+            Findings.AddMost(Reading, _meant);
     }
 }

@@ -26,6 +26,15 @@ public sealed class GoldenQueriesTests
     {
         var targets = ShippedContent.Targets();
 
-        Assert.All(Rows, row => Assert.All(row[2].Split('；'), answer => Assert.True(targets.Contains(answer), $"{row[1]}: {answer}")));
+        Assert.All(GoldenQuery.All.Concat(GoldenQuery.Unseen), golden =>
+            Assert.All(golden.Answers, answer => Assert.True(targets.Contains(answer), $"{golden.Query}: {answer}")));
+    }
+
+    [Fact]
+    public void What_was_not_tuned_on_is_asked_nowhere_else()
+    {
+        var tuned = GoldenQuery.All.Select(golden => golden.Query).ToHashSet();
+
+        Assert.DoesNotContain(GoldenQuery.Unseen, golden => tuned.Contains(golden.Query));
     }
 }

@@ -22,18 +22,28 @@ public sealed class ShippedSearchTests
         await using var database = book.Database();
         var urls = await UrlsAsync(database, cancellation);
 
-        var ranks = GoldenQuery.All
-            .Select(golden => (Golden: golden, Rank: Rank(search, golden, golden.Answers.Select(answer => urls[answer]).ToHashSet())))
-            .ToList();
-
-        var reached = ranks.Average(found => found.Rank > 0 ? 1.0 / found.Rank : 0);
-        var report = string.Join('\n', ranks.Where(found => found.Rank != 1).Select(found =>
-            $"{found.Rank.ToString(CultureInfo.InvariantCulture),3} {found.Golden.Kind}: {found.Golden.Query}"));
-        TestContext.Current.TestOutputHelper?.WriteLine($"MRR@{Looked} {reached:0.000} over {ranks.Count} queries\n{report}");
+        var (reached, ranks, report) = Measured(GoldenQuery.All, search, urls);
         Assert.InRange(ranks.Count, 120, 10_000);
-        Assert.True(reached >= .82, $"MRR@{Looked} is {reached:0.000}\n{report}");
-        Assert.DoesNotContain(ranks, found => found.Rank < 0);
-        Assert.True(ranks.Count(found => found.Golden.Kind == "question" && found.Rank > 0) >= 50, report);
+        Assert.True(reached >= .89, report);
+        Assert.DoesNotContain(ranks, rank => rank < 0);
+
+        // Below the others: nothing was tuned on them, and they are all questions.
+        var (unseen, unseenRanks, unseenReport) = Measured(GoldenQuery.Unseen, search, urls);
+        Assert.InRange(unseenRanks.Count, 40, 10_000);
+        Assert.True(unseen >= .69, unseenReport);
+        Assert.DoesNotContain(unseenRanks, rank => rank < 0);
+    }
+
+    private static (double Reached, List<int> Ranks, string Report) Measured(
+        IReadOnlyList<GoldenQuery> queries, BookSearch search, Dictionary<string, string> urls)
+    {
+        var ranks = queries.Select(golden => Rank(search, golden, golden.Answers.Select(answer => urls[answer]).ToHashSet())).ToList();
+        var reached = ranks.Average(rank => rank > 0 ? 1.0 / rank : 0);
+        var misses = queries.Zip(ranks).Where(found => found.Second != 1).Select(found =>
+            $"{found.Second.ToString(CultureInfo.InvariantCulture),3} {found.First.Kind}: {found.First.Query}");
+        var report = $"MRR@{Looked} {reached:0.000} over {ranks.Count} queries\n{string.Join('\n', misses)}";
+        TestContext.Current.TestOutputHelper?.WriteLine(report);
+        return (reached, ranks, report);
     }
 
     /// <returns>1 for the first hit, 0 for an answer that is not among the first ten, -1 for no hit at all.</returns>

@@ -14,6 +14,8 @@ public sealed class SearchOptionsTests
         Assert.Contains("BodyWeight", new SearchOptions { BodyWeight = float.NaN }.Problem(), StringComparison.Ordinal);
         Assert.Contains("LengthPenalty", new SearchOptions { LengthPenalty = 1.5f }.Problem(), StringComparison.Ordinal);
         Assert.Contains("RelaxedShare", new SearchOptions { RelaxedShare = 0 }.Problem(), StringComparison.Ordinal);
+        Assert.Contains("VarietyRun", new SearchOptions { VarietyRun = -1 }.Problem(), StringComparison.Ordinal);
+        Assert.Contains("VarietyShare", new SearchOptions { VarietyShare = 2 }.Problem(), StringComparison.Ordinal);
         Assert.Contains("RelaxFromWords", new SearchOptions { RelaxFromWords = 1 }.Problem(), StringComparison.Ordinal);
         Assert.Contains("RelaxBelowResults", new SearchOptions { RelaxBelowResults = -1 }.Problem(), StringComparison.Ordinal);
     }

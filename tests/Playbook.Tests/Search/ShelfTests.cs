@@ -41,8 +41,13 @@ public sealed class ShelfTests : IAsyncLifetime
     [Theory]
     [InlineData("催账函", "<mark>催账函</mark>")]
     [InlineData("抵押物", "<mark>抵押物</mark>")]
-    public void What_stands_in_the_heading_alone_is_shown_with_its_mark(string query, string expected) =>
-        Assert.Contains(expected, _library.Find(query).Hits[0].Snippet, StringComparison.Ordinal);
+    public void What_stands_in_the_heading_alone_is_marked_there_and_not_said_again(string query, string expected)
+    {
+        var hit = _library.Find(query).Hits[0];
+
+        Assert.Contains(expected, hit.HeadingMarked + hit.TitleMarked, StringComparison.Ordinal);
+        Assert.DoesNotContain("<mark>", hit.Snippet, StringComparison.Ordinal);
+    }
 
     public ValueTask DisposeAsync()
     {

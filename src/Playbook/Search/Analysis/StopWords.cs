@@ -14,7 +14,7 @@ internal static class StopWords
 
     private static readonly FrozenSet<string> Grammar = Set(
         "的 了 是 在 和 与 及 或 也 都 就 而 被 把 将 从 对于 关于 以 于 之 其 该 此 这 那 这个 那个 这些 那些 有 为 "
-        + "吧 啊 可以 应该 该 不该 需要 必须 要 能 会 想 去 来 拿来 做 办 真的 到底 我 你 他 它 我们 你们 他们 一个 一种 a an and are do does for in is of or the to");
+        + "吧 啊 可以 应该 该 不该 需要 必须 要 能 会 想 太 很 最 更 还 还是 先 再 才 又 不 没 没有 太多 很多 时候 的话 用 给 让 去 来 拿来 做 办 真的 到底 我 你 他 它 我们 你们 他们 一个 一种 a an and are do does for in is of or the to");
 
     public static IEnumerable<string> All => Asking.Concat(Grammar);
 

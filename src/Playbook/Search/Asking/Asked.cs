@@ -32,14 +32,25 @@ internal sealed record Asked(
         for (var at = 0; at < query.Length;)
         {
             if (char.IsWhiteSpace(query[at]))
+            {
                 at++;
-            else
-                asked = asked.With(Piece.Read(query, ref at), books);
+                continue;
+            }
+
+            var start = at;
+            var piece = Piece.Read(query, ref at);
+            var before = asked;
+            asked = asked.With(piece, books);
+            if (asked.NameOf(piece, before, books) is { } name)
+                asked = asked with { Pieces = [.. asked.Pieces, new AskedPiece(name.Kind, name.Text, Joined(query[..start], query[at..]))] };
         }
 
         var isEmpty = FoldedText.KeyOf(asked.Text).Length == 0;
         return isEmpty && !asked.IsNarrowed ? new Asked(query, [], [], null, [], null) : asked;
     }
+
+    /// <summary>What of the query is more than words.</summary>
+    public IReadOnlyList<AskedPiece> Pieces { get; init; } = [];
 
     public bool IsNarrowed => Topic is not null || Books.Count > 0 || Kind is not null;
 
@@ -58,6 +69,21 @@ internal sealed record Asked(
             _ => this with { Text = string.Join(' ', new[] { Text, piece.Field, piece.Text }.Where(text => text.Length > 0)) },
         };
     }
+
+    /// <summary>What a piece was taken for; null for words.</summary>
+    private (string Kind, string Text)? NameOf(Piece piece, Asked before, IReadOnlyList<(string Slug, string Title)> books) => piece switch
+    {
+        { Text: "" } => null,
+        _ when Without.Count > before.Without.Count => ("without", piece.Text),
+        _ when Phrases.Count > before.Phrases.Count => ("phrase", piece.Text),
+        { Field: "topic" } when Text == before.Text && Topic is { } topic => ("topic", Topics.First(one => one.Slug == topic).Title),
+        { Field: "kind" } when Text == before.Text && Kind is { } kind => ("kind", SearchDocuments.LabelOf(kind)),
+        { Field: "book" } when Text == before.Text && Books.Count > 0 =>
+            ("book", Books is [var only] ? books.First(book => book.Slug == only).Title : piece.Text),
+        _ => null,
+    };
+
+    private static string Joined(string before, string after) => $"{before.TrimEnd()} {after.TrimStart()}".Trim();
 
     private static string? TopicOf(string name) => Find(Topics, name).FirstOrDefault();
 

@@ -6,26 +6,40 @@ namespace Playbook.Search.Asking;
 /// <param name="Forms">What a section must hold one of, as runs of characters.</param>
 internal sealed record QueryWord(string Text, IReadOnlyList<string> Forms);
 
+/// <summary>Another name for a stretch of the query.</summary>
+/// <param name="Text">Folded.</param>
+/// <param name="Words">The words of the query that it stands for, by their numbers.</param>
+internal sealed record QueryName(string Text, IReadOnlyList<int> Words);
+
 /// <summary>What a text asks for. Made of tokens only: no character of it has a meaning of its own.</summary>
 internal sealed class QueryReading
 {
     /// <summary>Words; what follows is not looked at.</summary>
     public const int MaxWords = 32;
 
+    /// <summary>Other names looked for beside all the words.</summary>
+    private const int MaxNames = 6;
+
     private readonly List<Token> _covering;
+    private readonly List<(int Start, int End)> _asking;
 
     private QueryReading(string folded, Lexicon lexicon)
     {
         var tokens = WordTokens.Of(folded, lexicon);
+        _asking = Questions.In(folded);
         _covering = [.. WordTokens.Covering(tokens).Take(MaxWords)];
         Text = _covering.Count > 0 ? folded[_covering[0].Start.._covering[^1].End] : "";
         var telling = Telling(_covering);
-        Words = [.. telling.SelectMany(token => PartsOf(token, tokens)).DistinctBy(token => token.Text)
-            .Select(token => new QueryWord(token.Text, Forms(folded, token)))];
+        var asked = telling.SelectMany(token => PartsOf(token, tokens))
+            .Select(token => (Token: token, Word: new QueryWord(token.Text, Forms(folded, token))))
+            .DistinctBy(one => one.Word.Text).DistinctBy(one => string.Join('|', one.Word.Forms)).ToList();
+        Words = [.. asked.Select(one => one.Word)];
+        Others = [.. Names(folded, lexicon, asked.ConvertAll(one => one.Token)).Take(MaxNames)];
         Terms = [.. Telling([.. tokens.Where(token => _covering.Count > 0 && token.End <= _covering[^1].End)]).Select(token => token.Text).Distinct()];
-        Neighbours = [.. _covering.Zip(_covering.Skip(1)).Where(pair => pair.Second.Position == pair.First.Position + 1)
+        Neighbours = [.. _covering.Zip(_covering.Skip(1))
+            .Where(pair => pair.Second.Position == pair.First.Position + 1 && IsTelling(pair.First) && IsTelling(pair.Second))
             .Select(pair => (pair.First.Text, pair.Second.Text)).Distinct()];
-        IsQuestion = _covering.Exists(token => StopWords.Asks(token.Text));
+        IsQuestion = _asking.Count > 0 || _covering.Exists(token => StopWords.Asks(token.Text));
         var characters = CharacterTokens.Of(Text).ToLookup(token => token.Kind == TokenKind.Character, token => token.Text);
         Characters = [.. characters[false].Distinct()];
         Singles = Characters.Count == 0 ? [.. characters[true].Distinct()] : [];
@@ -46,8 +60,8 @@ internal sealed class QueryReading
     {
         get
         {
-            var first = _covering.FindIndex(token => !StopWords.Contains(token.Text));
-            var last = _covering.FindLastIndex(token => !StopWords.Contains(token.Text));
+            var first = _covering.FindIndex(IsTelling);
+            var last = _covering.FindLastIndex(IsTelling);
             return first < 0 ? Text : Text[(_covering[first].Start - _covering[0].Start)..(_covering[last].End - _covering[0].Start)];
         }
     }
@@ -60,6 +74,9 @@ internal sealed class QueryReading
     /// that is made of words, those: 股权 and 稀释 for 股权稀释.
     /// </summary>
     public IReadOnlyList<QueryWord> Words { get; }
+
+    /// <summary>Other names for words of the query, as the lexicon knows them.</summary>
+    public IReadOnlyList<QueryName> Others { get; }
 
     /// <summary>What counts in the words field: words, and the parts of terms.</summary>
     public IReadOnlyList<string> Terms { get; }
@@ -80,6 +97,21 @@ internal sealed class QueryReading
     public bool IsQuestion { get; }
 
     /// <summary>
+    /// True where nobody said what the words are: in a question, and in a run of several that was typed without a space
+    /// between them and stands nowhere. What is most about them comes first, even if it lacks one.
+    /// </summary>
+    public bool IsLoose => MayBeLoose && (IsQuestion || Words.Count > 1 && Text.All(character => Script.IsHan(character)) && !IsSpaced);
+
+    /// <summary>True where a space was typed between words.</summary>
+    public bool IsSpaced { get; private init; }
+
+    /// <summary>False with another name in what is not loose: the name does not make it so.</summary>
+    private bool MayBeLoose { get; init; } = true;
+
+    /// <summary>True for a question that asks what a thing is.</summary>
+    public bool IsDefinition => IsQuestion && Questions.AsksWhatIs(Text);
+
+    /// <summary>
     /// True for a run that opens or ends with a character left over by the dictionary, such as 个问题: cut out of a
     /// sentence, it says nothing where words begin and end. Not for 估值, of which the dictionary knows no part.
     /// </summary>
@@ -89,19 +121,60 @@ internal sealed class QueryReading
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>
     public static QueryReading Of(string text, Lexicon lexicon, bool keepSpaces = false) =>
-        new(FoldedText.Of(text, keepSpaces).Text, lexicon);
+        new(FoldedText.Of(text, keepSpaces).Text, lexicon) { IsSpaced = PartsWords(text) };
 
     /// <summary>The same with another name in place of a stretch of <see cref="Text"/>.</summary>
     public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
         // Spaces keep a Latin name apart from what it stands between.
-        Of($"{Text[..start]} {name} {Text[end..]}", lexicon);
+        new(FoldedText.Of($"{Text[..start]} {name} {Text[end..]}").Text, lexicon)
+        {
+            IsSpaced = IsSpaced,
+            MayBeLoose = IsLoose,
+        };
+
+    /// <summary>Whole words of the query, one or several, that are names: no name is looked for inside a word.</summary>
+    public IEnumerable<(int Start, int End)> NamesIn(Lexicon lexicon)
+    {
+        var start = _covering.Count > 0 ? _covering[0].Start : 0;
+        for (var first = 0; first < _covering.Count; first++)
+        {
+            for (var last = _covering.Count - 1; last >= first; last--)
+            {
+                var (from, to) = (_covering[first].Start - start, _covering[last].End - start);
+                if (lexicon.OthersOf(Text[from..to]).Count == 0)
+                    continue;
+                yield return (from, to);
+                first = last;
+                break;
+            }
+        }
+    }
+
+    private IEnumerable<QueryName> Names(string folded, Lexicon lexicon, List<Token> words)
+    {
+        var start = _covering.Count > 0 ? _covering[0].Start : 0;
+        foreach (var (from, to) in NamesIn(lexicon))
+        {
+            var stands = Enumerable.Range(0, words.Count).Where(at => words[at].Start >= start + from && words[at].End <= start + to).ToList();
+            if (stands.Count == 0)
+                continue;
+            foreach (var other in lexicon.OthersOf(folded[(start + from)..(start + to)]))
+                yield return new QueryName(FoldedText.Of(other).Text, stands);
+        }
+    }
+
+    /// <summary>True where spaces part words; between single characters they mean nothing.</summary>
+    private static bool PartsWords(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } pieces && pieces.All(piece => piece.Length > 1);
 
     private bool IsLeftOver(int edge, int neighbour) => _covering.Count > 1
         && IsOneCharacter(_covering[edge]) && IsHanAt(_covering[neighbour].Text, 0)
         && (StopWords.Contains(_covering[edge].Text) || !_covering.TrueForAll(IsOneCharacter));
 
-    private static List<Token> Telling(List<Token> tokens) =>
-        tokens.FindAll(token => !StopWords.Contains(token.Text)) is { Count: > 0 } telling ? telling : tokens;
+    private List<Token> Telling(List<Token> tokens) => tokens.FindAll(IsTelling) is { Count: > 0 } telling ? telling : tokens;
+
+    private bool IsTelling(Token token) =>
+        !StopWords.Contains(token.Text) && !_asking.Exists(asking => token.Start < asking.End && token.End > asking.Start);
 
     /// <summary>A term that is made of words is asked for in parts; one that is made of mere characters only as a whole.</summary>
     private static IEnumerable<Token> PartsOf(Token token, IReadOnlyList<Token> tokens)
@@ -124,9 +197,9 @@ internal sealed class QueryReading
         if (at < 0 || !IsOneCharacter(word))
             return [word.Text];
         var forms = new List<string>();
-        if (at > 0 && _covering[at - 1] is var before && before.End == word.Start && !StopWords.Contains(before.Text))
+        if (at > 0 && _covering[at - 1] is var before && before.End == word.Start && IsTelling(before))
             forms.Add(folded[(IsHanAt(folded, before.End - 1) ? LastStart(folded, before.End) : before.Start)..word.End]);
-        if (at + 1 < _covering.Count && _covering[at + 1] is var after && after.Start == word.End && !StopWords.Contains(after.Text))
+        if (at + 1 < _covering.Count && _covering[at + 1] is var after && after.Start == word.End && IsTelling(after))
             forms.Add(folded[word.Start..(IsHanAt(folded, after.Start) ? FirstEnd(folded, after.Start) : after.End)]);
         return forms.Count > 0 ? forms : [word.Text];
     }

@@ -51,6 +51,8 @@ internal sealed class Typos(IndexView view)
                 Add(found, Replaced(text, at, 1, character.ToString()), weight);
         }
 
+        foreach (var (at, character, weight) in ByNameAlike(text))
+            Add(found, Replaced(text, at, 1, character.ToString()), weight);
         return [.. found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(Tried).Select(pair => pair.Key)];
     }
 
@@ -122,6 +124,11 @@ internal sealed class Typos(IndexView view)
             }
         }
     }
+
+    /// <summary>A name that reads just like a stretch of the query, though that be words too: 现金跑到 for 现金跑道.</summary>
+    private IEnumerable<(int At, char Character, double Weight)> ByNameAlike(string text) => Enumerable.Range(0, text.Length).SelectMany(at =>
+        ByName(text, at).Where(name => name.Character != text[at] && Sound.Agreement(text[at], name.Character) == 2)
+            .Select(name => (at, name.Character, name.Weight)));
 
     /// <summary>Any character with which the whole run stands somewhere.</summary>
     private IEnumerable<(char Character, double Weight)> ByRun(string text, int at)

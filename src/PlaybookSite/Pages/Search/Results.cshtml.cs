@@ -31,6 +31,9 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
     /// <summary>Names like the query, where it finds nothing.</summary>
     public IReadOnlyList<Suggestion> Near { get; private set; } = [];
 
+    /// <summary>Quotes, exclusions and limits that stand in the query, each with what is left without it.</summary>
+    public IReadOnlyList<AskedPiece> Pieces => Answer?.Asked.Pieces ?? [];
+
     public IReadOnlyList<Suggestion> Popular => suggester.Popular(6);
 
     public int LastPage => Answer is null ? 1 : Math.Max(1, (Answer.Total + Answer.PageSize - 1) / Answer.PageSize);
@@ -78,11 +81,21 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
     /// <summary>How the question was read, one line a word however many synonyms it has.</summary>
     public IEnumerable<string> Readings => Answer is null ? [] : Answer.Interpretation
         .GroupBy(reading => (reading.Kind, reading.From), reading => $"“{reading.To}”")
-        .Select(word => Explain(word.Key.Kind, word.Key.From, string.Concat(word)));
+        .Select(word => Explain(word.Key.Kind, word.Key.From, string.Join('、', word)));
 
     /// <summary>The hits, without the term that already stands above them.</summary>
     public IEnumerable<SearchHit> Hits => Answer is null ? [] : Answer.Hits
         .Where(hit => Answer.Page > 1 || hit.Kind != "term" || hit.Url != Answer.Answer?.Url);
+
+    /// <summary>What a piece of the query asks for.</summary>
+    public static string NameOf(string kind) => kind switch
+    {
+        "phrase" => "连在一起",
+        "without" => "不含",
+        "topic" => "主题",
+        "book" => "书",
+        _ => "类型",
+    };
 
     /// <summary>How a hit was found, where the words do not simply stand there; else empty.</summary>
     public static string How(string matchedBy) => matchedBy switch
@@ -100,9 +113,10 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
 
     private static string Explain(string kind, string from, string to) => kind switch
     {
-        "synonym" => $"也找了“{from}”的同义词{to}",
-        "pinyin" => $"把“{from}”读作拼音，按{to}搜索",
-        _ => $"按{to}搜索，原文“{from}”",
+        "synonym" => $"“{from}”也叫{to}，一并找了",
+        "pinyin" => $"没有“{from}”，当作拼音找了{to}",
+        "typo" => $"没有“{from}”，找的是{to}",
+        _ => $"繁体“{from}”也按简体{to}找了",
     };
 
     private async Task<SearchRequest> KnownAsync(SearchRequest asked)

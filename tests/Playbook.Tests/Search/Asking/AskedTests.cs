@@ -51,6 +51,19 @@ public sealed class AskedTests
         Assert.Equal(kind, asked.Kind);
     }
 
+    [Fact]
+    public void Says_what_is_more_than_words_and_what_is_left_without_it()
+    {
+        var pieces = Asked.Of("\"股权稀释\" 期权  -上市 topic:financing topic:nowhere book:模型", Books).Pieces;
+
+        Assert.Equal(
+            [("phrase", "股权稀释"), ("without", "上市"), ("topic", "融资"), ("book", "模型")],
+            pieces.Select(piece => (piece.Kind, piece.Text)));
+        Assert.Equal("期权  -上市 topic:financing topic:nowhere book:模型", pieces[0].Rest);
+        Assert.Equal("\"股权稀释\" 期权 topic:financing topic:nowhere book:模型", pieces[1].Rest);
+        Assert.Empty(Asked.Of("-融资", Books).Pieces);
+    }
+
     [Theory]
     [InlineData("book:playbook", "playbook")]
     [InlineData("book:创业手册", "playbook")]

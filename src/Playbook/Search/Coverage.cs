@@ -1,0 +1,84 @@
+using Lucene.Net.Util;
+using Playbook.Search.Asking;
+
+namespace Playbook.Search;
+
+/// <summary>How much of what a query asks for each document holds; a rare word is more of it than a frequent one.</summary>
+internal sealed class Coverage
+{
+    private readonly float[] _shares;
+
+    private Coverage(float[] shares, FixedBitSet any) => (_shares, Any) = (shares, any);
+
+    /// <summary>What holds one of the words at least.</summary>
+    public FixedBitSet Any { get; }
+
+    /// <returns>0 to 1. What nothing holds is asked of nothing.</returns>
+    public float Of(int document) => _shares[document];
+
+    /// <summary>What holds this share of the query.</summary>
+    /// <param name="most">Documents; of more, those that hold most of it: each of them is weighed.</param>
+    public FixedBitSet AtLeast(float share, int most)
+    {
+        var shares = Array.FindAll(_shares, held => held >= share);
+        if (shares.Length > most)
+        {
+            Array.Sort(shares);
+            share = shares[^most];
+        }
+
+        var found = new FixedBitSet(_shares.Length);
+        for (var document = 0; document < _shares.Length; document++)
+        {
+            if (_shares[document] >= share)
+                found.Set(document);
+        }
+
+        return found;
+    }
+
+    /// <param name="other">What a word is worth that stands there under another name.</param>
+    public static Coverage Of(IndexView view, QueryReading reading, float other, float around)
+    {
+        var shares = new float[Math.Max(1, view.IndexReader.MaxDoc)];
+        var any = new FixedBitSet(shares.Length);
+        var sum = 0f;
+        var others = reading.Others.Select(name => (name.Words, Documents: HitCollector.Set(view, QueryBuilder.OneOf([name.Text])))).ToList();
+        for (var at = 0; at < reading.Words.Count; at++)
+        {
+            var holding = HitCollector.Set(view, QueryBuilder.OneOf(reading.Words[at].Forms));
+            var named = new FixedBitSet(shares.Length);
+            foreach (var (words, documents) in others)
+            {
+                if (words.Contains(at))
+                    named.Or(documents);
+            }
+
+            named.AndNot(holding);
+            var inside = view.IndexReader.DocFreq(QueryBuilder.Around(reading.Words[at].Text).Term) == 0
+                ? new FixedBitSet(shares.Length)
+                : HitCollector.Set(view, QueryBuilder.Around(reading.Words[at].Text));
+            inside.AndNot(holding);
+            inside.AndNot(named);
+            var count = holding.Cardinality + named.Cardinality is var held and > 0 ? held : inside.Cardinality;
+            if (count == 0)
+                continue;
+            var weight = MathF.Log(1 + (shares.Length - count + 0.5f) / (count + 0.5f));
+            sum += weight;
+            Add(holding, weight);
+            Add(named, weight * other);
+            Add(inside, weight * around);
+        }
+
+        for (var document = 0; document < shares.Length && sum > 0; document++)
+            shares[document] /= sum;
+        return new Coverage(shares, any);
+
+        void Add(FixedBitSet documents, float weight)
+        {
+            any.Or(documents);
+            for (var document = documents.NextSetBit(0); document >= 0; document = document + 1 < documents.Length ? documents.NextSetBit(document + 1) : -1)
+                shares[document] += weight;
+        }
+    }
+}
