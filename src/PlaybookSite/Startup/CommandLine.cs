@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbook;
+using Playbook.Search;
 using PlaybookSite.Startup.Commands;
 using Serilog;
 using Serilog.Events;
@@ -58,9 +59,17 @@ internal static class CommandLine
                 standardErrorFromLevel: LogEventLevel.Verbose,
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture));
         using var host = builder.Build();
-        return await PrepareData.PrepareDatabaseAsync(host.Services)
-            ? await work(host.Services)
-            : ExitCodes.WrongUsage;
+        try
+        {
+            return await PrepareData.PrepareDatabaseAsync(host.Services)
+                ? await work(host.Services)
+                : ExitCodes.WrongUsage;
+        }
+        catch (IndexFolderException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCodes.WrongUsage;
+        }
     }
 
     /// <summary>Settings may stand anywhere, as --Playbook:Key=value or with the value behind them.</summary>
