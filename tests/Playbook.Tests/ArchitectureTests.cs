@@ -22,8 +22,9 @@ public sealed partial class ArchitectureTests
         ["Revisions"] = [.. Subjects, "Links"],
         ["Data"] = [.. Subjects, "Figures", "Links", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
-        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
         ["Importing"] = [.. Subjects, "Figures", "Rendering", "Links", "Revisions", "Data", "Search"],
+        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
+        ["Exporting"] = [.. Subjects, "Rendering", "Links", "Data", "Importing"],
     };
 
     [Fact]

@@ -64,6 +64,9 @@ public sealed record ImportedDocument(
     /// <summary>Formulas and diagrams that readers see as their source; empty for a document that was not read again.</summary>
     public IReadOnlyList<ImportUndrawn> Undrawn { get; init; } = [];
 
+    /// <summary>Pages on which an editor and the import disagree; the editor's text stayed.</summary>
+    public IReadOnlyList<ImportConflict> Conflicts { get; init; } = [];
+
     /// <summary>The case studies that stand in it.</summary>
     public IReadOnlyList<ImportCase> CaseStudies { get; init; } = [];
 
@@ -78,12 +81,23 @@ public sealed record ImportedDocument(
     public IEnumerable<ImportProblem> AllProblems =>
     [
         .. Problems,
+        .. Conflicts.Select(conflict => new ImportProblem(File, 0, $"冲突：{conflict}")),
         .. Undrawn.Select(figure => new ImportProblem(
             File, figure.FileLine, $"{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}")),
     ];
 
     internal static ImportedDocument Refused(string file, string sha256, ImportOutcome outcome, string error) =>
         new(file, sha256, "", "", outcome, error, 0, 0, 0, [], [], []);
+}
+
+/// <summary>A page that an editor changed on the site and that the import wanted to say something else.</summary>
+/// <param name="At">Slug of the chapter; "case:SLUG" or "term:SLUG" for what is none.</param>
+/// <param name="Title">As it is published.</param>
+/// <param name="Reason">What was done, in Chinese.</param>
+/// <param name="Revision">Number of the revision that holds the imported text; 0 where there is none to keep.</param>
+public sealed record ImportConflict(string At, string Title, string Reason, int Revision)
+{
+    public override string ToString() => $"《{Title}》（{At}）{Reason}{(Revision > 0 ? $"（第 {Revision} 号）" : "")}。";
 }
 
 /// <summary>What a cleanup rule changed.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
@@ -11,8 +10,8 @@ namespace Playbook.Importing.Content;
 
 /// <summary>A file of content/ that was read and found in order.</summary>
 /// <param name="File">Relative to the content directory, with forward slashes.</param>
-/// <param name="Hash">SHA-256 of path and bytes: moving a file changes its place in the book.</param>
-internal sealed record ContentFile<T>(string File, string Hash, T Fields, string Markdown);
+/// <param name="Sha256">Of the bytes, lower-case hex.</param>
+internal sealed record ContentFile<T>(string File, string Sha256, T Fields, string Markdown);
 
 /// <summary>The content directory as it stands on disk: what is in order, and what is not.</summary>
 internal sealed partial class ContentFolder
@@ -62,6 +61,13 @@ internal sealed partial class ContentFolder
         return folder;
     }
 
+    /// <returns>The address of the directory's own book; null when it cannot be read.</returns>
+    public static string? SlugOfBook(string root)
+    {
+        var folder = new ContentFolder(root);
+        return folder.ReadFile<BookFrontMatter>("book.md", fields => BadSlug(fields.Slug))?.Fields.Slug;
+    }
+
     /// <summary>"4" for chapters/04-financing/01-plan-a-round.md, empty where the folder has no number.</summary>
     public static string PartNumber(string file) =>
         LeadingNumber(Path.GetFileName(Path.GetDirectoryName(file) ?? ""))?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -107,7 +113,7 @@ internal sealed partial class ContentFolder
             return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
         if (MarkdownRenderer.Check(front.Body) is { } refusal)
             return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
-        return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
+        return new ContentFile<T>(file, read.Sha256, front.Fields, front.Body.Trim('\n'));
     }
 
     private List<ContentFile<TermEntry>> ReadTerms()
@@ -128,7 +134,7 @@ internal sealed partial class ContentFolder
                     ?? TakenSlug("术语", entry.Slug, file)
                     ?? TakenName(names, entry, file);
                 if (wrong is null)
-                    terms.Add(new ContentFile<TermEntry>(file, Hash(file, JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
+                    terms.Add(new ContentFile<TermEntry>(file, read.Sha256, entry, ""));
                 else
                     _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
             }
@@ -148,14 +154,14 @@ internal sealed partial class ContentFolder
         return null;
     }
 
-    private (string Text, string Hash)? ReadText(string file)
+    private (string Text, string Sha256)? ReadText(string file)
     {
         try
         {
             var bytes = File.ReadAllBytes(Path.Combine(_root, file));
             var decoded = SourceEncoding.Decode(bytes);
             if (decoded.Error is not { } error)
-                return (decoded.Text, Hash(file, bytes));
+                return (decoded.Text, Convert.ToHexStringLower(SHA256.HashData(bytes)));
             _problems.Add(new ImportProblem(file, error.Line, error.Message));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -219,9 +225,6 @@ internal sealed partial class ContentFolder
         name is not null && Digits().Match(name) is { Success: true } digits
             ? int.Parse(digits.Value, CultureInfo.InvariantCulture)
             : null;
-
-    private static string Hash(string file, byte[] bytes) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(file), 0, .. bytes]));
 
     [GeneratedRegex("^[0-9]{1,6}")]
     private static partial Regex Digits();

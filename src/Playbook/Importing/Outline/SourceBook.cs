@@ -23,7 +23,27 @@ internal sealed record SourceBook(
     IReadOnlyList<FieldDraft> FieldDrafts,
     IReadOnlyList<RuleChange> Changes,
     IReadOnlyList<DraftChoice> Drafts,
-    IReadOnlyList<LineAccount> Lines);
+    IReadOnlyList<LineAccount> Lines)
+{
+    /// <summary>The same book with other addresses for its chapters.</summary>
+    /// <param name="slugs">The new one by the old one, for every chapter.</param>
+    public SourceBook At(IReadOnlyDictionary<string, string> slugs)
+    {
+        return slugs.All(slug => slug.Key == slug.Value) ? this : this with
+        {
+            Chapters = [.. Chapters.Select(chapter => chapter with { Slug = slugs[chapter.Slug] })],
+            Drafts = [.. Drafts.Select(draft => draft with { Of = slugs.GetValueOrDefault(draft.Of, draft.Of) })],
+            Lines = [.. Lines.Select(line => line.Kind is LineKind.Chapter or LineKind.Draft ? line with { At = Moved(line.At) } : line)],
+        };
+
+        string Moved(string at)
+        {
+            var hash = at.IndexOf('#', StringComparison.Ordinal);
+            var slug = hash < 0 ? at : at[..hash];
+            return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
+        }
+    }
+}
 
 /// <param name="Slug">ASCII, unique in the book: chapter-3, appendix-a, or 2-4 where sections stand for chapters.</param>
 /// <param name="Number">"3", "A", "2.4", or empty.</param>

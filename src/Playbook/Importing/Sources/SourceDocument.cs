@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Playbook.Books;
 using Playbook.Importing.Cases;
 using Playbook.Importing.Outline;
@@ -47,13 +48,11 @@ internal sealed class SourceDocument
 
     private const int ShownEvidence = 8;
 
-    /// <summary>The address of the book that ships with the site.</summary>
-    private const string ReservedSlug = "playbook";
-
     private readonly SourceFrontMatter _fields;
     private readonly int _bodyLine;
     private readonly string _sha256;
     private readonly string _body;
+    private ConcurrentDictionary<(ChapterKind Kind, string Title, string Part, string Markdown), TopicVerdict> _verdicts = new();
 
     private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, string body, int bodyLine)
     {
@@ -113,17 +112,42 @@ internal sealed class SourceDocument
 
     public List<string> TopicsOf(SourceChapter chapter) => [.. GivenTopics ?? Judge(chapter).Topics];
 
+    /// <summary>The same document with the addresses that its chapters have on the site.</summary>
+    public SourceDocument At(IReadOnlyList<SavedChapter> saved)
+    {
+        var book = Book.At(KeptAddresses.Find(saved, Book.Chapters));
+        return ReferenceEquals(book, Book) ? this : new SourceDocument(File, _sha256, _fields, book, _body, _bodyLine)
+        {
+            Classifier = Classifier,
+            _verdicts = _verdicts,
+        };
+    }
+
+    /// <summary>What the chapter will say.</summary>
+    public ChapterFields FieldsOf(SourceChapter chapter) => new()
+    {
+        Title = chapter.Title,
+        Number = chapter.Number,
+        Kind = chapter.Kind,
+        Part = chapter.Part,
+        PartNumber = chapter.PartNumber,
+        Topics = TopicsOf(chapter),
+        TopicsAreApart = true,
+        Markdown = chapter.Markdown,
+    };
+
     public void CopyTo(Book book, DateTimeOffset now)
     {
         book.Title = Title;
         book.Abstract = FirstOf(_fields.Abstract, Book.Abstract);
         book.Keywords = [.. _fields.Keywords is { Count: > 0 } written ? written : Book.Keywords];
         book.Author = FirstOf(_fields.Author, Book.Author);
+        if (book.IntroductionMarkdown != Book.Introduction || book.ClosingMarkdown != Book.Closing)
+            book.MadeWith = "";
         book.IntroductionMarkdown = Book.Introduction;
         book.ClosingMarkdown = Book.Closing;
         book.SourceFile = File;
         book.ContentHash = Hash;
-        book.MadeWith = "";
         book.Published = true;
         book.Updated = now;
     }
@@ -163,6 +187,7 @@ internal sealed class SourceDocument
         {
             Kind = draft.Kind,
             PageId = draft.PageId,
+            Cause = RevisionCause.Draft,
             Title = draft.Title,
             Markdown = draft.Markdown,
             Reason = draft.Reason,
@@ -227,7 +252,10 @@ internal sealed class SourceDocument
             .Select(piece => new ImportTopicEvidence(piece.Topic, piece.Word, piece.Where, piece.Count, piece.Weight)),
     ];
 
-    private TopicVerdict Judge(SourceChapter chapter) => Classifier.OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown);
+    /// <summary>Once for each chapter: nothing is judged while the database is locked.</summary>
+    private TopicVerdict Judge(SourceChapter chapter) =>
+        _verdicts.GetOrAdd((chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown), text =>
+            Classifier.OfChapter(text.Kind, text.Title, text.Part, text.Markdown));
 
     /// <summary>Where in the file a line of a chapter stands, by its words: the rules move lines.</summary>
     /// <returns>The chapter's first line where the words are not found, 0 where there is no such chapter.</returns>
@@ -269,8 +297,6 @@ internal sealed class SourceDocument
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
         var document = new SourceDocument(file.Name, sha256, fields, book, body, bodyLine);
-        if (document.Slug == ReservedSlug)
-            return (null, new ImportProblem(file.Name, 1, $"网址“{ReservedSlug}”留给自编的手册，请在元数据里另写 slug"));
         return document.Title.Length > MaxTitleLength
             ? (null, new ImportProblem(file.Name, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
             : (document, null);
