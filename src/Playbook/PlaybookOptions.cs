@@ -16,5 +16,8 @@ public sealed class PlaybookOptions
 
     public string DatabaseFile => Path.Combine(DataDirectory, "playbook.db");
 
+    /// <summary>The pictures that imported documents brought along.</summary>
+    public string AssetsDirectory => Path.Combine(DataDirectory, "assets");
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 }

@@ -5,6 +5,7 @@ using Playbook.Editing;
 using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Sources;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 using Playbook.Search;
@@ -29,6 +30,7 @@ public static class PlaybookServices
         services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
+        services.AddSingleton<MediaStore>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

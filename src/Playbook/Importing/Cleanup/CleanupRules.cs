@@ -13,6 +13,8 @@ internal static class CleanupRules
         new OddWhiteSpace(),
         // A marker may stand between a heading and the beginning of its line.
         new LeakedChatMarkers(),
+        // Before the rules that look for lines without text: a picture is some.
+        new ImageTags(),
         // Before the rules for headings: it makes lines that they must see.
         new GluedHeadings(),
         new MissingHeadingSpace(),

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 
 namespace Playbook.Importing.Content;
@@ -22,7 +23,14 @@ internal sealed partial class ContentFolder
     private readonly Dictionary<string, string> _slugs = [];
     private readonly HashSet<string> _doubted = [];
 
-    private ContentFolder(string root) => _root = root;
+    private readonly ContentPictures _pictures;
+    private readonly List<ImportProblem> _warnings = [];
+
+    private ContentFolder(string root, MarkdownRenderer renderer)
+    {
+        _root = root;
+        _pictures = new ContentPictures(root, renderer);
+    }
 
     public ContentFile<BookFrontMatter>? Book { get; private set; }
 
@@ -46,9 +54,17 @@ internal sealed partial class ContentFolder
 
     public bool Holds(string file) => Files.Contains(file);
 
-    public static ContentFolder Read(string root)
+    /// <summary>Pictures that are not there or are none; their pages are read all the same.</summary>
+    public IReadOnlyList<ImportProblem> Warnings => _warnings;
+
+    /// <summary>The pictures that the pages show.</summary>
+    public IReadOnlyCollection<MediaFile> Media => _pictures.Media;
+
+    public static ContentFolder Read(string root) => Read(root, new MarkdownRenderer());
+
+    public static ContentFolder Read(string root, MarkdownRenderer renderer)
     {
-        var folder = new ContentFolder(root);
+        var folder = new ContentFolder(root, renderer);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
         folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
@@ -107,7 +123,10 @@ internal sealed partial class ContentFolder
             return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
         if (MarkdownRenderer.Check(front.Body) is { } refusal)
             return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
-        return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
+        var (markdown, pictures) = _pictures.Exchange(file, front.Body.Trim('\n'), front.BodyLine, _warnings);
+        // Another picture under the same name is another page.
+        var hash = pictures.Count == 0 ? read.Hash : Hash(file, System.Text.Encoding.UTF8.GetBytes(read.Hash + string.Join(' ', pictures)));
+        return new ContentFile<T>(file, hash, front.Fields, markdown);
     }
 
     private List<ContentFile<TermEntry>> ReadTerms()

@@ -3,6 +3,7 @@ using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 
@@ -13,12 +14,13 @@ namespace Playbook.Importing.Content;
 /// could not be read stays as it was. All in one transaction.
 /// </summary>
 public sealed class ContentImport(
-    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, PlaybookOptions options,
-    TimeProvider clock)
+    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, MediaStore media,
+    PlaybookOptions options, TimeProvider clock)
 {
     public async Task<ContentReport> RunAsync(CancellationToken cancellationToken = default)
     {
-        var folder = ContentFolder.Read(options.ContentDirectory);
+        var folder = ContentFolder.Read(options.ContentDirectory, renderer);
+        media.Keep(folder.Media);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
 
@@ -35,7 +37,7 @@ public sealed class ContentImport(
             .Where(figure => folder.Holds(figure.File))
             .Select(figure => new ImportProblem(figure.File, 0, figure.Figure.ToString())));
         await transaction.CommitAsync(cancellationToken);
-        return new ContentReport(tally.Created, tally.Updated, tally.Unchanged, tally.Unpublished, [.. folder.Problems, .. tally.Problems]);
+        return new ContentReport(tally.Created, tally.Updated, tally.Unchanged, tally.Unpublished, [.. folder.Problems, .. folder.Warnings, .. tally.Problems]);
     }
 
     private async Task<Book?> SaveBookAsync(

@@ -40,7 +40,11 @@ internal sealed record SourceChapter(
     string Markdown,
     IReadOnlyList<SourceDraft> Drafts,
     int FromLine,
-    int ToLine);
+    int ToLine)
+{
+    /// <summary>The file it was read from, where every chapter of the book has one of its own; else empty.</summary>
+    public string File { get; init; } = "";
+}
 
 /// <summary>A version of a chapter that is kept as a revision.</summary>
 /// <param name="Number">The number it had in its own draft.</param>

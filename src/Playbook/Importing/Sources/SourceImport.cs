@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 
@@ -18,6 +19,7 @@ public sealed partial class SourceImport(
     IDbContextFactory<PlaybookDbContext> contexts,
     MarkdownRenderer renderer,
     FigureDrawer drawer,
+    MediaStore media,
     TimeProvider clock,
     ILogger<SourceImport> logger)
 {
@@ -29,55 +31,104 @@ public sealed partial class SourceImport(
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var taken = new Dictionary<string, string>();
-        var documents = new List<ImportedDocument>();
-        foreach (var file in SourceFiles.Find(paths))
+        var items = Read(paths, progress, cancellationToken);
+        await LinkAsync([.. items.Select(item => item.Document).OfType<SourceDocument>()], cancellationToken);
+        var reports = new List<ImportedDocument>();
+        foreach (var item in items)
         {
-            progress?.Report(new ImportProgress(file.Name, documents.Count));
-            documents.Add(await TryAsync(file, taken, dryRun, cancellationToken));
+            progress?.Report(new ImportProgress(item.File, reports.Count));
+            reports.Add(item.Refused ?? await TryAsync(item.Document!, dryRun, cancellationToken));
         }
 
-        return new ImportReport(documents);
+        return new ImportReport(reports);
     }
 
-    /// <summary>A fault of ours, or of the machine, on one document: it is reported, and the others go on.</summary>
-    private async Task<ImportedDocument> TryAsync(
-        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>A file of the run: read, or refused.</summary>
+    private sealed record Item(string File, SourceDocument? Document, ImportedDocument? Refused);
+
+    private List<Item> Read(IReadOnlyList<string> paths, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        var taken = new Dictionary<string, string>();
+        var items = new List<Item>();
+        foreach (var file in SourceFiles.Find(paths))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new ImportProgress(file.Name, items.Count));
+            items.Add(Read(file, taken));
+        }
+
+        return items;
+    }
+
+    private Item Read(SourceFile file, Dictionary<string, string> taken)
+    {
+        if (file.Error is { } error)
+            return new Item(file.Name, null, ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error));
+        var sha256 = file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "";
         try
         {
-            return await ImportAsync(file, taken, dryRun, cancellationToken);
+            var (document, problem) = SourceDocument.Read(file, sha256);
+            if (document is not null && !taken.TryAdd(document.Slug, file.Name))
+                problem = new ImportProblem(file.Name, 1, $"与 {taken[document.Slug]} 的网址同为“{document.Slug}”，请改书名，或在元数据里另写 slug");
+            return problem is null
+                ? new Item(file.Name, document, null)
+                : new Item(file.Name, null, ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, problem.ToString()));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFault(fault, file.Name);
-            var reason = fault.GetBaseException() is SqliteException { SqliteErrorCode: 5 }
-                ? "数据库正被另一个程序写入，这份文档没有导入，请稍后再试"
-                : $"导入时出错，这份文档没有导入：{fault.GetBaseException().Message}";
-            return ImportedDocument.Refused(file.Name, "", ImportOutcome.Failed, new ImportProblem(file.Name, 0, reason).ToString());
+            return new Item(file.Name, null, Fault(file.Name, fault));
         }
     }
 
-    private async Task<ImportedDocument> ImportAsync(
-        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>Links lead to documents of this run, and to those of earlier ones.</summary>
+    private async Task LinkAsync(IReadOnlyList<SourceDocument> documents, CancellationToken cancellationToken)
     {
-        if (file.Error is { } error)
-            return ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
-        var (document, problem) = SourceDocument.Read(file, sha256);
-        if (document is not null && !taken.TryAdd(document.Slug, file.Name))
-            problem = new ImportProblem(file.Name, 1, $"与 {taken[document.Slug]} 的网址同为“{document.Slug}”，请改书名，或在元数据里另写 slug");
-        if (document is null || problem is not null)
-            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, problem!.ToString());
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var earlier = (await database.Books.AsNoTracking()
+            .Where(book => book.Kind == BookKind.Source && book.Published)
+            .Select(book => new { book.SourceFile, book.Slug })
+            .ToListAsync(cancellationToken))
+            .ToLookup(book => book.SourceFile, book => book.Slug);
+        var links = new SourceLinks(renderer, documents, file => earlier[file].FirstOrDefault());
+        foreach (var document in documents)
+            document.Link(links);
+    }
 
+    /// <summary>A fault of ours, or of the machine, on one document: it is reported, and the others go on.</summary>
+    private async Task<ImportedDocument> TryAsync(SourceDocument document, bool dryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ImportAsync(document, dryRun, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return Fault(document.File, fault);
+        }
+    }
+
+    private ImportedDocument Fault(string file, Exception fault)
+    {
+        LogFault(fault, file);
+        var reason = fault.GetBaseException() is SqliteException { SqliteErrorCode: 5 }
+            ? "数据库正被另一个程序写入，这份文档没有导入，请稍后再试"
+            : $"导入时出错，这份文档没有导入：{fault.GetBaseException().Message}";
+        return ImportedDocument.Refused(file, "", ImportOutcome.Failed, new ImportProblem(file, 0, reason).ToString());
+    }
+
+    private async Task<ImportedDocument> ImportAsync(SourceDocument document, bool dryRun, CancellationToken cancellationToken)
+    {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var book = await database.Books
             .Include(b => b.Chapters)
             .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
         if (book is not null && Claim(book, document) is { } claim)
-            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(file.Name, 1, claim).ToString());
+            return ImportedDocument.Refused(document.File, document.Sha256, ImportOutcome.Failed, new ImportProblem(document.File, 1, claim).ToString());
 
+        // Before the pages that show them: a picture too many does no harm, one too few does.
+        if (!dryRun)
+            media.Keep(document.Media);
         (var outcome, book) = await SaveAsync(database, book, document, cancellationToken);
         var undrawn = outcome == ImportOutcome.Unchanged
             ? []
@@ -142,7 +193,7 @@ public sealed partial class SourceImport(
             chapter.Position = position;
             chapter.Topics = document.TopicsOf(source);
             chapter.Markdown = source.Markdown;
-            chapter.SourceFile = document.File;
+            chapter.SourceFile = document.FileOf(source);
             chapter.ContentHash = document.Hash;
             chapter.MadeWith = "";
             chapter.Published = true;

@@ -6,6 +6,9 @@ internal static class SourceLimits
     /// <summary>20 MB: a hundred times the longest document seen, and still read in seconds.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
+    /// <summary>10 MB: a picture that a page can show without keeping its readers waiting.</summary>
+    public const int MaxPictureBytes = 10 * 1024 * 1024;
+
     /// <summary>Files in an archive.</summary>
     public const int MaxEntries = 10_000;
 

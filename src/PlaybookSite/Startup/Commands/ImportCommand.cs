@@ -88,8 +88,15 @@ internal static class ImportCommand
         foreach (var document in report.Documents)
         {
             Console.WriteLine($"{Label(document.Outcome)}  {document.Error ?? Summary(document)}");
+            ShowLinks(document);
             if (document.Outcome is not (ImportOutcome.Created or ImportOutcome.Updated))
                 continue;
+            if (document.Structure.Length > 0)
+                Console.WriteLine($"      作为一本书导入（{document.Structure}）：{document.Files.Count} 个文件");
+            if (document.Pictures.Count > 0)
+                Console.WriteLine($"      图片 {document.Pictures.Select(picture => picture.Url).Distinct().Count()} 张");
+            foreach (var field in document.UnknownFields.CountBy(field => field.Problem.Length > 0 ? field.Problem : $"元数据里用不到的字段 {field.Name}"))
+                Console.WriteLine($"      {field.Key}：{field.Value} 处，原文留在修订记录里");
             foreach (var (rule, count) in document.Changes.CountBy(change => change.Rule))
                 Console.WriteLine($"      {rule}：{count} 处");
             if (document.Drafts.Count(draft => !draft.Chosen) is > 0 and var drafts)
@@ -102,6 +109,18 @@ internal static class ImportCommand
         Console.WriteLine(
             $"{(dryRun ? "试运行，没有写入：" : "")}{totals.Documents} 份文档：新建 {totals.Created}，更新 {totals.Updated}，"
             + $"未变 {totals.Unchanged}，跳过 {totals.Skipped}，失败 {totals.Failed}；共 {totals.Chapters} 章。");
+    }
+
+    /// <summary>Places that an editor has to look at: all of them stand in the report file.</summary>
+    private static void ShowLinks(ImportedDocument document)
+    {
+        const int shown = 20;
+        foreach (var link in document.Unresolved.Take(shown))
+            Console.WriteLine($"      {link.File}:{link.Line}：{link.Target}（{link.Reason}）");
+        if (document.Unresolved.Count > shown)
+            Console.WriteLine($"      另有 {document.Unresolved.Count - shown} 处链接或图片没有着落，见 --report");
+        if (document.Remote.Count > 0)
+            Console.WriteLine($"      外站图片 {document.Remote.Count} 张，没有下载，页面上显示为链接");
     }
 
     private static string Summary(ImportedDocument document) =>
