@@ -11,7 +11,7 @@ public sealed class MediaKindTests
         { [0xFF, 0xD8, 0xFF, 0xE0], "jpg" },
         { Encoding.ASCII.GetBytes("GIF89a.."), "gif" },
         { Encoding.ASCII.GetBytes("RIFF....WEBPVP8 "), "webp" },
-        { Encoding.ASCII.GetBytes("\0\0\0\x1cftypavif\0\0\0\0"), "avif" },
+        { Encoding.ASCII.GetBytes("\0\0\0\u001cftypavif\0\0\0\0"), "avif" },
         { Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n<!-- 图 -->\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "svg" },
         { Encoding.UTF8.GetBytes("<!DOCTYPE svg [<!ENTITY a \"x\">]><svg>&a;</svg>"), null },
         { Encoding.UTF8.GetBytes("<html><svg></svg></html>"), null },

@@ -138,8 +138,9 @@ internal sealed partial class BookStructure(SourceTree tree)
             var others = Markdown(folder).Count(file => file.Path != index.Path);
             var text = FolderOrder.TextOf(index);
             var listed = Listed(folder, OrderText.ReadList(text)).Where(chapter => chapter.Path != index.Path).ToList();
-            if (listed.Count == 0)
-                listed = [.. Listed(folder, OrderText.ReadLinks(text)).Where(chapter => chapter.Path != index.Path)];
+            var linked = Listed(folder, OrderText.ReadLinks(text)).Where(chapter => chapter.Path != index.Path).ToList();
+            if (linked.Count > listed.Count)
+                listed = linked; // not a list, but sentences
             if (listed.Count >= LeastFiles && listed.Count * 2 >= others)
                 return Plan(folder, folder, Path.GetFileName(index.Path) + " 链接了大多数文件", [new PlannedChapter(index.Path, "", ""), .. listed], [], "", "");
         }

@@ -42,6 +42,8 @@ internal sealed partial class FolderOrder(SourceTree tree, string root, IReadOnl
             .Select(group => (Path: group.Key, Files: group.ToList()))
             .OrderBy(child => child.Files is [var file] && file == child.Path && IsIndex(file) ? 0 : 1)
             .ThenBy(child => Place(child.Path, child.Files))
+            // Files before folders, so that a part is not cut in two by one inside it.
+            .ThenBy(child => child.Files is [var file] && file == child.Path ? 0 : 1)
             .ThenBy(child => Sortable(child.Path), StringComparer.Ordinal)
             .ToList();
         foreach (var (path, below) in children)

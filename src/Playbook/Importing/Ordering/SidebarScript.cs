@@ -58,7 +58,7 @@ internal static partial class SidebarScript
         return entries;
     }
 
-    [GeneratedRegex(@"\bsidebars?\b\s*[:=]|\bsidebars\b|module\.exports|export\s+default")]
+    [GeneratedRegex(@"\bsidebars?\b\s*[:=]")]
     private static partial Regex Sidebar();
 
     [GeneratedRegex(@"//[^\n]*|/\*[\s\S]*?\*/|(?:""(?<key>/[^""\n]*)""|'(?<key>/[^'\n]*)')\s*:|(?<name>[A-Za-z_]\w*)\s*:|(?:""(?<text>[^""\n]{1,300})""|'(?<text>[^'\n]{1,300})'|`(?<text>[^`\n$]{1,300})`)|(?<open>\[)|(?<close>\])")]

@@ -153,9 +153,9 @@ internal sealed class FolderBook(SourceFile folder)
         _next += part.LineCount;
     }
 
-    /// <summary>The heading that is the chapter's title: the first of all, on the first level, with nothing above it.</summary>
+    /// <summary>The heading that is the chapter's title: the first of all, on the first level; text above it stays text.</summary>
     private static Block? TitleHeading(List<Block> blocks, string frontTitle) =>
-        blocks is [{ Heading: { Level: 1 } heading } first, ..] && (frontTitle.Length == 0 || TextKey.Of(frontTitle) == heading.Key) ? first : null;
+        blocks.Find(block => block.Heading is not null) is { Heading: { Level: 1 } heading } first && (frontTitle.Length == 0 || TextKey.Of(frontTitle) == heading.Key) ? first : null;
 
     private static bool IsPlain(string heading) =>
         !heading.Contains("](", StringComparison.Ordinal) && !heading.Contains('<', StringComparison.Ordinal) && !heading.Contains("{#", StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal sealed record SourceEncodingError(string Message, long ByteOffset, int 
 /// </summary>
 internal static class SourceEncoding
 {
+    /// <summary>Bytes below which a text is too short to tell the order of UTF-16 from.</summary>
+    private const int LeastForCertainty = 16;
+
     public static DecodedSource Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > SourceLimits.MaxBytes)
@@ -88,9 +91,9 @@ internal static class SourceEncoding
     /// </summary>
     private static bool? Utf16Order(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length % 2 != 0)
+        if (bytes.Length % 2 != 0 || bytes.Length < LeastForCertainty)
             return null;
-        var (little, big) = (Sense(bytes, 0), Sense(bytes, 1));
+        var (little, big) = (Sense(bytes, 1), Sense(bytes, 0));
         return little > 0.95 && big < 0.7 ? false : big > 0.95 && little < 0.7 ? true : null;
 
         // The share of characters that Chinese or Latin text is made of.

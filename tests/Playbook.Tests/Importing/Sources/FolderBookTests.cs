@@ -45,7 +45,7 @@ public sealed class FolderBookTests
         book.Write("书/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n- [丙](c.md)\n");
         book.Write("书/a.md", "# 甲\n\n文。\n");
         book.Write("书/b.md", [0xFF, 0x61, 0xFF]);
-        var folder = Path.GetDirectoryName(book.Write("书/c.md", "# 丙\n\n" + new string('>', 100) + " 深\n"))!;
+        var folder = Path.GetDirectoryName(book.Write("书/c.md", "# 丙\n\n" + string.Concat(Enumerable.Repeat("- ", 60)) + "深\n"))!;
 
         var document = Assert.Single((await book.ImportAsync(folder)).Documents);
 
