@@ -29,7 +29,7 @@ public sealed partial record MediaKind(string Ending, string ContentType)
         [0xFF, 0xD8, 0xFF, ..] => Jpeg,
         [0x47, 0x49, 0x46, 0x38, 0x37 or 0x39, 0x61, ..] => Gif,
         _ when bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => WebP,
-        _ when bytes.Length > 16 && bytes[4..8].SequenceEqual("ftyp"u8) && IsAvif(bytes) => Avif,
+        _ when bytes.Length >= 16 && bytes[4..8].SequenceEqual("ftyp"u8) && IsAvif(bytes) => Avif,
         _ => IsSvg(bytes) ? Svg : null,
     };
 

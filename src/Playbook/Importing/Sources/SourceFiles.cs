@@ -40,6 +40,9 @@ internal static class SourceFiles
 
     public static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a file is called wherever it lies; a folder and its archive are called the same.</summary>
+    public static string BareName(string path) => IsArchive(path) ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path);
+
     public static bool IsMarkdown(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
 
     public static SourceFile TooLarge(string name) =>

@@ -150,7 +150,7 @@ public sealed partial class SourceImport(
     {
         if (book.Kind != BookKind.Source)
             return $"网址“{document.Slug}”属于自编的书，请在元数据里另写 slug";
-        return document.NamesItsSlug || Path.GetFileName(book.SourceFile) == Path.GetFileName(document.File)
+        return document.NamesItsSlug || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
             ? null
             : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
     }
