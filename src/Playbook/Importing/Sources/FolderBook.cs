@@ -98,7 +98,7 @@ internal sealed class FolderBook(SourceFile folder)
         foreach (var change in log.Changes)
             _log.Changed(change.Rule, from + change.Line - 1, change.Before, change.After);
         if (MarkdownRenderer.Check(markdown) is { } refusal)
-            _problems.Add(new ImportProblem(file.Name, written.BodyLine + refusal.Line - 1, refusal.Reason).ToString());
+            _problems.Add(new ImportProblem(file.Name, written.BodyLine + LineOf(source, markdown, refusal.Line) - 1, refusal.Reason).ToString());
         else if (title.Length > MaxTitleLength)
             _problems.Add(new ImportProblem(file.Name, 1, $"章名有 {title.Length} 个字，最多 {MaxTitleLength} 个，请改短").ToString());
 
@@ -184,6 +184,13 @@ internal sealed class FolderBook(SourceFile folder)
         for (var at = 2; !_slugs.Add(slug.Length > 0 ? slug : name); at++)
             slug = $"{name}-{at}";
         return slug.Length > 0 ? slug : name;
+    }
+
+    /// <summary>The line of the source that became a line of the chapter; the same number where a rule changed it.</summary>
+    private static int LineOf(List<Line> source, string markdown, int line)
+    {
+        var text = markdown.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+        return source.Find(candidate => candidate.Number >= line && candidate.Text == text)?.Number ?? line;
     }
 
     private static int LineCount(string text)
