@@ -116,7 +116,10 @@ internal sealed class FolderBook(SourceFile folder)
                 markdown,
                 [],
                 from,
-                from + source.Count - 1) { File = file.Name });
+                from + source.Count - 1)
+            {
+                File = file.Name,
+            });
         }
 
         Add(new SourcePart(file.Name, planned.Path, file.Sha256, file.Encoding, isChapter, _next, written.BodyLine, written.BodyLine - 1 + source.Count, file.Text, front), accounts);

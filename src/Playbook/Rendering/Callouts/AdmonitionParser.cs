@@ -30,12 +30,30 @@ internal sealed class AdmonitionParser : BlockParser
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["tip"] = "TIP", ["hint"] = "TIP", ["success"] = "TIP", ["check"] = "TIP", ["theorem"] = "TIP",
-        ["note"] = "NOTE", ["info"] = "NOTE", ["abstract"] = "NOTE", ["summary"] = "NOTE", ["question"] = "NOTE", ["faq"] = "NOTE",
-        ["example"] = "NOTE", ["quote"] = "NOTE", ["details"] = "NOTE", ["seealso"] = "NOTE", ["todo"] = "NOTE",
-        ["important"] = "IMPORTANT", ["attention"] = "IMPORTANT",
-        ["warning"] = "WARNING", ["caution"] = "CAUTION",
-        ["danger"] = "DANGER", ["error"] = "DANGER", ["failure"] = "DANGER", ["bug"] = "DANGER",
+        ["tip"] = "TIP",
+        ["hint"] = "TIP",
+        ["success"] = "TIP",
+        ["check"] = "TIP",
+        ["theorem"] = "TIP",
+        ["note"] = "NOTE",
+        ["info"] = "NOTE",
+        ["abstract"] = "NOTE",
+        ["summary"] = "NOTE",
+        ["question"] = "NOTE",
+        ["faq"] = "NOTE",
+        ["example"] = "NOTE",
+        ["quote"] = "NOTE",
+        ["details"] = "NOTE",
+        ["seealso"] = "NOTE",
+        ["todo"] = "NOTE",
+        ["important"] = "IMPORTANT",
+        ["attention"] = "IMPORTANT",
+        ["warning"] = "WARNING",
+        ["caution"] = "CAUTION",
+        ["danger"] = "DANGER",
+        ["error"] = "DANGER",
+        ["failure"] = "DANGER",
+        ["bug"] = "DANGER",
     };
 
     private static readonly HashSet<string> Groups = new(StringComparer.OrdinalIgnoreCase) { "code-group", "tabs", "tab", "code-tabs", "raw", "v-pre", "center", "align" };
