@@ -7,6 +7,7 @@ using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
 using Playbook.Importing.Sources;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 using Playbook.Search;
@@ -31,6 +32,7 @@ public static class PlaybookServices
         services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
+        services.AddSingleton<MediaStore>();
         services.AddSingleton<ExportImport>();
         services.AddSingleton<LibraryExport>();
         services.AddSingleton<ChapterEditor>();

@@ -20,12 +20,12 @@ internal static class Start
                 return await Evaluation.RunAsync(paths);
             case ["compare", var folder]:
                 return await Comparison.RunAsync(folder);
-            case ["scale", var folder]:
-                return await Scale.RunAsync(folder);
+            case ["scale", var folder, .. var library]:
+                return await Scale.RunAsync(folder, library.FirstOrDefault());
+            case ["hostile", .. var library]:
+                return await Hostile.RunAsync(library.FirstOrDefault());
             case ["beside"]:
                 return await Beside.RunAsync(megabytes: 3);
-            case ["hostile"]:
-                return await Hostile.RunAsync();
             case ["import-scale"]:
                 return await ImportScale.RunAsync();
             case ["import-scale", var bytes, var documentBytes]:

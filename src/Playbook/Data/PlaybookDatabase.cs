@@ -42,7 +42,7 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
     public async Task<long> LastChangeAsync(CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Changes.MaxAsync(change => (long?)change.Id, cancellationToken) ?? 0;
+        return await database.LastChangeAsync(cancellationToken);
     }
 
     /// <summary>The operating system gives the lock back when a process dies, which a row in the database cannot.</summary>

@@ -60,12 +60,23 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         return saved;
     }
 
+    /// <summary>Number of the last change; 0 while there is none.</summary>
+    public async Task<long> LastChangeAsync(CancellationToken cancellationToken = default) =>
+        await Changes.MaxAsync(change => (long?)change.Id, cancellationToken) ?? 0;
+
+    /// <summary>Number of the last time that somebody asked for a new index; 0 for never.</summary>
+    public async Task<long> LastOrderAsync(CancellationToken cancellationToken = default) =>
+        await Changes.Where(change => change.Kind == ChangedKind.Index).MaxAsync(change => (long?)change.Id, cancellationToken) ?? 0;
+
     /// <summary>Asks whichever process writes the search index to build it from the database once more.</summary>
-    public async Task OrderIndexAsync(CancellationToken cancellationToken = default)
+    /// <returns>Number of the order.</returns>
+    public async Task<long> OrderIndexAsync(CancellationToken cancellationToken = default)
     {
         await using var own = await Database.BeginTransactionAsync(cancellationToken);
         await AppendAsync(ChangedKind.Index, 0, cancellationToken);
+        var order = await LastOrderAsync(cancellationToken);
         await own.CommitAsync(cancellationToken);
+        return order;
     }
 
     /// <summary>Not used: every writer here is asynchronous, so that the change sequence has one author.</summary>

@@ -72,7 +72,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         if (synonyms.Count > 0)
             folder.Write(SynonymEntry.File, FrontMatter.WriteList([.. synonyms.Select(synonym => new FieldList().Add("word", synonym.Word).Add("other", synonym.Other))]));
         foreach (var asset in assets)
-            folder.Copy(Path.Combine(options.AssetDirectory, asset), $"{ExportedAssets.Folder}/{asset}");
+            folder.Copy(Path.Combine(options.AssetsDirectory, asset), $"{ExportedAssets.Folder}/{asset}");
         return new ExportReport(null, books, chapters, cases.Count, terms.Count, assets.Count);
     }
 

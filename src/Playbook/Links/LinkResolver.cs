@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Glossary;
+using Playbook.Media;
 using Playbook.Rendering;
 
 namespace Playbook.Links;
@@ -153,6 +154,8 @@ public sealed partial class LinkResolver
     private LinkTarget? AtUrl(string written)
     {
         var query = written.IndexOf('?', StringComparison.Ordinal);
+        if (MediaFile.NameIn(written) is not null)
+            return ByUrlOnly(written, ""); // whether it is there is for `links check`: no page depends on it
         return query < 0
             ? _byUrl.GetValueOrDefault(Uri.UnescapeDataString(written))
             : AtUrl(written[..query]) is { } page ? page with { Url = page.Url + written[query..] } : null;

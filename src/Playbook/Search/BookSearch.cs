@@ -26,7 +26,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         search.Run();
         var found = search.Findings.Ranked();
         var filter = new FacetFilter(view, Wanted(request, asked));
-        var folded = Copied.Fold(view, Array.FindAll(found, one => filter.Passes(one.Document)));
+        var folded = Copied.Fold(view, filter.IsOpen ? found : Array.FindAll(found, one => filter.Passes(one.Document)));
         var shown = Variety.Of(view, folded, options.VarietyRun, options.VarietyShare);
         var hits = shown
             .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
@@ -37,7 +37,10 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
             request.Page, request.PageSize, search.Interpretation,
             new AskedFor(asked.Text, asked.Phrases, asked.Without, asked.Topic, asked.Books, asked.Kind) { Pieces = asked.Pieces },
-            TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter));
+            TermAnswers.Of(view, search.Reading), hits, FacetCounts.Of(view, found, filter))
+        {
+            Incomplete = !view.Stamp.IsComplete,
+        };
     }
 
     /// <summary>Sections of other chapters, in all books, that resemble this chapter; best first, one a chapter.</summary>

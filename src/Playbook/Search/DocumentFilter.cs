@@ -7,6 +7,9 @@ namespace Playbook.Search;
 /// <summary>Lets a search look at these documents of the whole index and no others.</summary>
 internal sealed class DocumentFilter(FixedBitSet documents) : Filter
 {
+    /// <summary>Not to be changed.</summary>
+    public FixedBitSet Documents => documents;
+
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
     {
         var inside = new FixedBitSet(context.AtomicReader.MaxDoc);

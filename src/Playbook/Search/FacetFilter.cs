@@ -15,6 +15,9 @@ internal sealed class FacetFilter
             values.Count == 0 ? null : view.Facets[at].Names.Select(name => values.Contains(name.Value)).ToArray())];
     }
 
+    /// <summary>True where nothing is narrowed: everything passes.</summary>
+    public bool IsOpen => Array.TrueForAll(_wanted, wanted => wanted is null);
+
     /// <param name="except">Index of the facet whose own filter does not count, or -1.</param>
     public bool Passes(int document, int except = -1)
     {

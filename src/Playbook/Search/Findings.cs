@@ -120,7 +120,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             return 0;
 
         _seen.Or(found);
-        var scores = score is null ? [] : Scores(score, found);
+        var scores = score is null ? [] : DocumentScores.Of(view, score, found);
         var place = places();
         for (var document = found.NextSetBit(0); document >= 0; document = document + 1 < found.Length ? found.NextSetBit(document + 1) : -1)
         {
@@ -132,19 +132,6 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
 
         Readings.Add(reading);
         return count;
-    }
-
-    /// <summary>What was found leads: the words are looked up in those documents, not everywhere.</summary>
-    private float[] Scores(Query score, FixedBitSet found)
-    {
-        var scores = new float[found.Length];
-        var query = new BooleanQuery
-        {
-            { new ConstantScoreQuery(new DocumentFilter(found)) { Boost = 0 }, Occur.MUST },
-            { score, Occur.SHOULD },
-        };
-        view.Search(query, new HitCollector((document, scorer) => scores[document] = scorer.GetScore()));
-        return scores;
     }
 
     private bool IsOtherScript(int document) => _script != WrittenIn.Either && view.ScriptOf(document) is var script

@@ -39,10 +39,6 @@ internal sealed class HitCollector(Action<int, Scorer> found) : ICollector
     public void Collect(int doc) => found(_base + doc, _scorer);
 
     /// <summary>Which documents a query finds, whatever their scores.</summary>
-    public static FixedBitSet Set(IndexView view, Query query)
-    {
-        var set = new FixedBitSet(Math.Max(1, view.IndexReader.MaxDoc));
-        view.Search(new ConstantScoreQuery(query), new HitCollector((document, _) => set.Set(document)));
-        return set;
-    }
+    /// <returns>The caller's own.</returns>
+    public static FixedBitSet Set(IndexView view, Query query) => view.Sets.Of(query);
 }

@@ -12,12 +12,41 @@ namespace Playbook.Search;
 /// <summary>What the index knows of a page.</summary>
 internal sealed record IndexedPage(string Key, string Url, string Fingerprint);
 
+/// <summary>What is written with every commit.</summary>
+/// <param name="LastChange">Number of the last change that it holds.</param>
+/// <param name="BuiltAt">The same when its building began.</param>
+/// <param name="IsComplete">False while it is still empty and another one is being built to take its place.</param>
+/// <param name="Lexicon">What it was made with.</param>
+internal sealed record IndexStamp(long LastChange, long BuiltAt, bool IsComplete, Lexicon Lexicon)
+{
+    public static readonly IndexStamp Empty = new(0, 0, IsComplete: false, Lexicon.Empty);
+}
+
 /// <summary>The index on disk, opened: with a writer, or read-only where another process has the writer. Knows no database.</summary>
 internal sealed class IndexFiles : IDisposable
 {
+    /// <summary>Where an index is built while another one is searched.</summary>
+    private const string BuildingFolder = "building";
+
     private const string FormatKey = "format";
     private const string ChangeKey = "change";
+    private const string BuiltKey = "built";
+    private const string CompleteKey = "complete";
     private const string LexiconKey = "lexicon";
+
+    /// <summary>
+    /// Megabytes. A larger file is left as it is until the index is built anew: merging one would keep what was just
+    /// published waiting for seconds.
+    /// </summary>
+    private const double MaxMergedFile = 32;
+
+    /// <summary>Megabytes that are held before a file is written: so many fewer files to merge in the end.</summary>
+    private const double Buffer = 64;
+
+    /// <summary>Files that are merged at once: all that a build leaves.</summary>
+    private const int MergedAtOnce = 1000;
+
+    private static readonly HashSet<string> PageFields = [SearchFields.Page, SearchFields.Url, SearchFields.Fingerprint];
 
     private readonly FSDirectory _directory;
     private volatile IndexWriter? _writer;
@@ -44,21 +73,27 @@ internal sealed class IndexFiles : IDisposable
 
     public bool IsReadOnly => _writer is null;
 
+    /// <summary>As searches see it.</summary>
+    public IndexStamp Stamp => Look(view => view.Stamp);
+
     /// <param name="problem">Why the files were thrown away and begun anew: then the index is empty. Null when they are as they should be.</param>
     /// <returns>Null when another process writes this index.</returns>
+    /// <exception cref="IndexFolderException">The folder cannot be written.</exception>
     public static IndexFiles? TryOpenWriter(string path, SearchOptions options, out string? problem)
     {
         problem = null;
-        FileSystem.CreateDirectory(path);
+        MakeWritable(path);
         var directory = FSDirectory.Open(path);
         try
         {
             if (!IndexWriter.IsLocked(directory))
             {
                 problem = Inspect(directory);
-                return problem is null
-                    ? new IndexFiles(directory, new IndexWriter(directory, Config(OpenMode.APPEND)), options)
-                    : BeginAnew(directory, options);
+                if (problem is not null)
+                    return BeginAnew(directory, options, merges: false);
+                // What a process that was killed had not finished.
+                DeleteFolder(Path.Combine(path, BuildingFolder));
+                return new IndexFiles(directory, new IndexWriter(directory, Config(OpenMode.APPEND)), options);
             }
         }
         catch (LockObtainFailedException)
@@ -78,6 +113,8 @@ internal sealed class IndexFiles : IDisposable
     /// <returns>Null while there is nothing that can be read.</returns>
     public static IndexFiles? TryOpenReader(string path, SearchOptions options)
     {
+        if (!FileSystem.Exists(path))
+            return null;
         var directory = FSDirectory.Open(path);
         if (Inspect(directory) is null)
             return new IndexFiles(directory, writer: null, options);
@@ -89,70 +126,47 @@ internal sealed class IndexFiles : IDisposable
     /// <exception cref="LockObtainFailedException">Another process writes this index.</exception>
     public static IndexFiles BeginAnew(string path, SearchOptions options)
     {
-        var directory = FSDirectory.Open(path);
-        try
-        {
-            return BeginAnew(directory, options);
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
-        }
+        MakeWritable(path);
+        return Begin(path, options, merges: false);
     }
 
-    public static long LastChange(DirectoryReader reader) =>
-        long.Parse(reader.IndexCommit.UserData[ChangeKey], CultureInfo.InvariantCulture);
-
-    /// <summary>Number of the last change that searches see.</summary>
-    public long LastChange()
+    /// <summary>An empty index beside the one in this folder. Nobody else opens it; it goes with <see cref="DisposeAndDelete"/>.</summary>
+    public static IndexFiles BeginBeside(string path, SearchOptions options)
     {
-        var searcher = Searchers.Acquire();
-        try
-        {
-            return LastChange((DirectoryReader)searcher.IndexReader);
-        }
-        finally
-        {
-            Searchers.Release(searcher);
-        }
+        var folder = Path.Combine(path, BuildingFolder);
+        DeleteFolder(folder);
+        FileSystem.CreateDirectory(folder);
+        return Begin(folder, options, merges: true);
     }
 
-    /// <summary>What the index was made with, as searches see it.</summary>
-    public Lexicon Lexicon()
+    /// <returns>Null for a page that the index does not hold.</returns>
+    public string? FingerprintOf(string page) => Look(view => FirstOf(view.IndexReader, new Term(SearchFields.Page, page))?.Fingerprint);
+
+    public Dictionary<string, IndexedPage> Pages() => Look(view =>
     {
-        var searcher = Searchers.Acquire();
-        try
+        var pages = new Dictionary<string, IndexedPage>();
+        foreach (var key in KeysIn(view.IndexReader))
         {
-            return ((IndexView)searcher).Lexicon;
+            if (FirstOf(view.IndexReader, new Term(SearchFields.Page, key)) is { } page)
+                pages.Add(key, page);
         }
-        finally
-        {
-            Searchers.Release(searcher);
-        }
-    }
 
-    public Dictionary<string, IndexedPage> Pages()
+        return pages;
+    });
+
+    /// <summary>The keys of pages in whose texts one of these runs of Chinese characters stands, also inside a longer word.</summary>
+    public IReadOnlyCollection<string> PagesWith(IEnumerable<string> runs) => Look(view =>
     {
-        var searcher = Searchers.Acquire();
-        try
+        var keys = new HashSet<string>();
+        foreach (var run in runs)
         {
-            var every = searcher.Search(new MatchAllDocsQuery(), Math.Max(1, searcher.IndexReader.MaxDoc)).ScoreDocs;
-            return every.Select(hit => searcher.Doc(hit.Doc))
-                .Select(document => new IndexedPage(
-                    SearchDocuments.Stored(document, SearchFields.Page),
-                    SearchDocuments.Stored(document, SearchFields.Url).Split('#')[0],
-                    SearchDocuments.Stored(document, SearchFields.Fingerprint)))
-                .DistinctBy(page => page.Key)
-                .ToDictionary(page => page.Key);
+            var found = HitCollector.Set(view, QueryBuilder.Run(run, [SearchFields.Body, SearchFields.Keywords]));
+            for (var at = found.NextSetBit(0); at >= 0; at = at + 1 < found.Length ? found.NextSetBit(at + 1) : -1)
+                keys.Add(SearchDocuments.Stored(view.IndexReader.Document(at, PageFields), SearchFields.Page));
         }
-        finally
-        {
-            Searchers.Release(searcher);
-        }
-    }
 
-    public void Clear() => Written.DeleteAll();
+        return keys;
+    });
 
     public void DeleteBook(int id) => Written.DeleteDocuments(new Term(SearchFields.BookId, SearchDocuments.Number(id)));
 
@@ -162,12 +176,27 @@ internal sealed class IndexFiles : IDisposable
         Written.UpdateDocuments(new Term(SearchFields.Page, page.Key), page.Documents, analyzer);
 
     /// <summary>Makes what was written durable, and visible to searches.</summary>
-    public void Commit(long lastChange, Lexicon lexicon)
+    public void Commit(IndexStamp stamp)
     {
-        Stamp(Written, lastChange, lexicon);
+        SetStamp(Written, stamp);
         // Where no document changed, such as for a draft or a synonym, searches would go on with the old number: adding
         // nothing gives the index a new version all the same.
         Written.AddIndexes(Array.Empty<Lucene.Net.Store.Directory>());
+        Written.Commit();
+        Refresh();
+    }
+
+    /// <summary>Makes one file of all: searches look into each.</summary>
+    public void Merge() => Written.ForceMerge(1);
+
+    /// <summary>Takes over what another one holds, in place of all that is here. Searches see the one or the other.</summary>
+    public void TakeOver(IndexFiles built)
+    {
+        var stamp = built.Stamp;
+        built.CloseWriter();
+        Written.DeleteAll();
+        Written.AddIndexes(built._directory);
+        SetStamp(Written, stamp);
         Written.Commit();
         Refresh();
     }
@@ -189,19 +218,11 @@ internal sealed class IndexFiles : IDisposable
     /// Somebody deleted files of the last commit: searches go on with what they hold open, and nobody else could read it.
     /// Costs a look at a dozen names.
     /// </summary>
-    public bool IsGone()
+    public bool IsGone() => Look(view =>
     {
-        var searcher = Searchers.Acquire();
-        try
-        {
-            var folder = _directory.Directory.FullName;
-            return ((DirectoryReader)searcher.IndexReader).IndexCommit.FileNames.Any(name => !File.Exists(Path.Combine(folder, name)));
-        }
-        finally
-        {
-            Searchers.Release(searcher);
-        }
-    }
+        var folder = _directory.Directory.FullName;
+        return ((DirectoryReader)view.IndexReader).IndexCommit.FileNames.Any(name => !File.Exists(Path.Combine(folder, name)));
+    });
 
     /// <summary>Reads what is on disk once more, all of it.</summary>
     public bool IsDamaged() => Inspect(_directory) is not null;
@@ -209,16 +230,88 @@ internal sealed class IndexFiles : IDisposable
     public void Dispose()
     {
         Searchers.Dispose();
-        _writer?.Dispose();
+        CloseWriter();
         _directory.Dispose();
+    }
+
+    public void DisposeAndDelete()
+    {
+        var folder = _directory.Directory.FullName;
+        Abandon();
+        Dispose();
+        DeleteFolder(folder);
     }
 
     private IndexWriter Written => _writer ?? throw new InvalidOperationException("Another process writes this index.");
 
-    /// <summary>
-    /// Reads all of it once: flipped bytes show at any depth, and some only when a query meets them. The whole index is a
-    /// few megabytes.
-    /// </summary>
+    private T Look<T>(Func<IndexView, T> at)
+    {
+        var searcher = Searchers.Acquire();
+        try
+        {
+            return at((IndexView)searcher);
+        }
+        finally
+        {
+            Searchers.Release(searcher);
+        }
+    }
+
+    private void CloseWriter()
+    {
+        var writer = _writer;
+        _writer = null;
+        writer?.Dispose();
+    }
+
+    private static IEnumerable<string> KeysIn(IndexReader reader)
+    {
+        if (MultiFields.GetTerms(reader, SearchFields.Page)?.GetEnumerator() is not { } keys)
+            yield break;
+        while (keys.MoveNext())
+            yield return keys.Term.Utf8ToString();
+    }
+
+    /// <summary>All documents of a page know the same of it.</summary>
+    private static IndexedPage? FirstOf(IndexReader reader, Term page)
+    {
+        foreach (var leaf in reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTermDocsEnum(page) is { } documents && documents.NextDoc() is var first and not DocIdSetIterator.NO_MORE_DOCS)
+            {
+                var document = leaf.AtomicReader.Document(first, PageFields);
+                return new IndexedPage(
+                    SearchDocuments.Stored(document, SearchFields.Page),
+                    SearchDocuments.Stored(document, SearchFields.Url).Split('#')[0],
+                    SearchDocuments.Stored(document, SearchFields.Fingerprint));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Asked before Lucene is: it takes a folder that it cannot write for one that another process writes.</summary>
+    private static void MakeWritable(string path)
+    {
+        try
+        {
+            FileSystem.CreateDirectory(path);
+            using var probe = new FileStream(
+                Path.Combine(path, $"probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexFolderException(path, problem);
+        }
+    }
+
+    private static void DeleteFolder(string path)
+    {
+        if (FileSystem.Exists(path))
+            FileSystem.Delete(path, recursive: true);
+    }
+
+    /// <summary>Reads all of it once: flipped bytes show at any depth, and some only when a query meets them.</summary>
     /// <returns>What is wrong, or null.</returns>
     private static string? Inspect(FSDirectory directory)
     {
@@ -231,7 +324,7 @@ internal sealed class IndexFiles : IDisposable
                 return $"It has format {format ?? "unknown"}, this is format {Format}.";
             foreach (var leaf in reader.Leaves)
                 leaf.AtomicReader.CheckIntegrity();
-            LastChange(reader);
+            StampOf(reader);
             return null;
         }
 #pragma warning disable CA1031 // A damaged file may throw anything, and the answer is always the same: build it again.
@@ -242,7 +335,21 @@ internal sealed class IndexFiles : IDisposable
         }
     }
 
-    private static IndexFiles BeginAnew(FSDirectory directory, SearchOptions options)
+    private static IndexFiles Begin(string path, SearchOptions options, bool merges)
+    {
+        var directory = FSDirectory.Open(path);
+        try
+        {
+            return BeginAnew(directory, options, merges);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static IndexFiles BeginAnew(FSDirectory directory, SearchOptions options, bool merges)
     {
         using (var claim = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME))
         {
@@ -255,10 +362,18 @@ internal sealed class IndexFiles : IDisposable
             }
         }
 
-        var writer = new IndexWriter(directory, Config(OpenMode.CREATE));
+        var config = Config(OpenMode.CREATE);
+        if (merges)
+        {
+            // Nothing on the way, everything in the end, in the order in which it was written.
+            config.MergePolicy = new LogByteSizeMergePolicy { MergeFactor = MergedAtOnce };
+            config.RAMBufferSizeMB = Buffer;
+        }
+
+        var writer = new IndexWriter(directory, config);
         try
         {
-            Stamp(writer, 0, Analysis.Lexicon.Empty);
+            SetStamp(writer, IndexStamp.Empty);
             writer.Commit();
         }
         catch
@@ -270,26 +385,39 @@ internal sealed class IndexFiles : IDisposable
         return new IndexFiles(directory, writer, options);
     }
 
-    private static IndexWriterConfig Config(OpenMode mode) => new(LuceneVersion.LUCENE_48, new ChineseAnalyzer(Analysis.Lexicon.Empty))
+    private static IndexWriterConfig Config(OpenMode mode) => new(LuceneVersion.LUCENE_48, new ChineseAnalyzer(Lexicon.Empty))
     {
         OpenMode = mode,
-        // Segments are small: merging at once is cheaper than threads of its own.
+        MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = MaxMergedFile },
+        // What is merged is small: merging at once is cheaper than threads of its own.
         MergeScheduler = new SerialMergeScheduler(),
         WriteLockTimeout = 0,
     };
 
-    private static string Format => SearchIndex.FormatVersion.ToString(CultureInfo.InvariantCulture);
+    /// <summary>With the name of what breaks words: an index of another one is of no use.</summary>
+    private static string Format => $"{SearchIndex.FormatVersion} {WordBreaks.Name}";
 
-    private static void Stamp(IndexWriter writer, long lastChange, Lexicon lexicon) => writer.SetCommitData(new Dictionary<string, string>
+    private static void SetStamp(IndexWriter writer, IndexStamp stamp) => writer.SetCommitData(new Dictionary<string, string>
     {
         [FormatKey] = Format,
-        [ChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
-        [LexiconKey] = lexicon.ToString(),
+        [ChangeKey] = stamp.LastChange.ToString(CultureInfo.InvariantCulture),
+        [BuiltKey] = stamp.BuiltAt.ToString(CultureInfo.InvariantCulture),
+        [CompleteKey] = stamp.IsComplete.ToString(),
+        [LexiconKey] = stamp.Lexicon.ToString(),
     });
+
+    private static IndexStamp StampOf(DirectoryReader reader)
+    {
+        var kept = reader.IndexCommit.UserData;
+        return new IndexStamp(
+            long.Parse(kept[ChangeKey], CultureInfo.InvariantCulture),
+            long.Parse(kept[BuiltKey], CultureInfo.InvariantCulture),
+            bool.Parse(kept[CompleteKey]),
+            Lexicon.Parse(kept[LexiconKey]));
+    }
 
     private sealed class Views(SearchOptions options) : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new IndexView(
-            reader, Analysis.Lexicon.Parse(((DirectoryReader)reader).IndexCommit.UserData[LexiconKey]), options);
+        public override IndexSearcher NewSearcher(IndexReader reader) => new IndexView(reader, StampOf((DirectoryReader)reader), options);
     }
 }

@@ -21,11 +21,11 @@ internal sealed class IndexView : IndexSearcher
     private readonly FixedBitSet _routine;
     private readonly FixedBitSet _openings;
 
-    public IndexView(IndexReader reader, Lexicon lexicon, SearchOptions options)
+    public IndexView(IndexReader reader, IndexStamp stamp, SearchOptions options)
         : base(reader)
     {
         Similarity = new BM25Similarity(options.Saturation, options.LengthPenalty);
-        Lexicon = lexicon;
+        Stamp = stamp;
         _shelves = Numbers(reader, SearchFields.Shelf);
         _scripts = Numbers(reader, SearchFields.Script);
         _positions = Numbers(reader, SearchFields.Position);
@@ -39,16 +39,16 @@ internal sealed class IndexView : IndexSearcher
                     // What is deleted stays in its file until that is merged: it is nobody's copy.
                     .Select(document => live?.Get(document) != false && Books.Of(document) is [var book, ..] ? PlaceOf(document, book) : -1),
             ]);
-        Vocabulary = new Vocabulary(reader, lexicon);
+        Vocabulary = new Vocabulary(reader, stamp.Lexicon);
+        Sets = new DocumentSets(this);
         _routine = Routine(reader);
         Pages = PageColumn.Read(reader);
         _openings = HitCollector.Set(this, new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)));
     }
 
-    /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
-    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
+    public IndexStamp Stamp { get; }
 
-    public Lexicon Lexicon { get; }
+    public Lexicon Lexicon => Stamp.Lexicon;
 
     /// <summary>In the order of <see cref="SearchFields.Facets"/>.</summary>
     public IReadOnlyList<FacetColumn> Facets { get; }
@@ -61,6 +61,8 @@ internal sealed class IndexView : IndexSearcher
 
     public Vocabulary Vocabulary { get; }
 
+    public DocumentSets Sets { get; }
+
     public Shelf ShelfOf(int document) => (Shelf)_shelves[document];
 
     public int PositionOf(int document) => _positions[document];
@@ -72,6 +74,9 @@ internal sealed class IndexView : IndexSearcher
 
     /// <summary>True for the first section of a chapter.</summary>
     public bool IsOpening(int document) => _openings.Get(document);
+
+    /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
+    private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 
     private static FixedBitSet Routine(IndexReader reader)
     {

@@ -34,7 +34,12 @@ public sealed record SearchAnswer(
     AskedFor Asked,
     TermAnswer? Answer,
     IReadOnlyList<SearchHit> Hits,
-    SearchFacets Facets);
+    SearchFacets Facets)
+{
+    /// <summary>True while the index is being built from nothing: what is missing here may stand in the book all the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Incomplete { get; init; }
+}
 
 /// <param name="Kind">"simplified", "synonym", "typo" or "pinyin".</param>
 public sealed record Interpretation(string Kind, string From, string To);

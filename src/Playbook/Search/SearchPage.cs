@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Playbook.Data;
@@ -27,6 +28,13 @@ internal sealed record SearchPage(ChangedKind Kind, int Id, string Url, IReadOnl
     }
 
     public static string KeyOf(ChangedKind kind, int id) => $"{kind.ToString().ToLowerInvariant()}:{id}";
+
+    /// <param name="key">What <see cref="KeyOf"/> made.</param>
+    public static (ChangedKind Kind, int Id) Parse(string key)
+    {
+        var at = key.IndexOf(':', StringComparison.Ordinal);
+        return (Enum.Parse<ChangedKind>(key[..at], ignoreCase: true), int.Parse(key[(at + 1)..], CultureInfo.InvariantCulture));
+    }
 }
 
 /// <summary>One thing that can be found.</summary>

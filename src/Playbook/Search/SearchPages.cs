@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
@@ -11,12 +12,25 @@ namespace Playbook.Search;
 /// <summary>Reads from the database what belongs into the index: what is published, and nothing else.</summary>
 internal static class SearchPages
 {
-    public static async Task<List<SearchPage>> AllAsync(PlaybookDbContext database, CancellationToken cancellation) =>
-    [
-        .. await ChaptersAsync(database.Chapters, cancellation),
-        .. await CasesAsync(database, database.CaseStudies, cancellation),
-        .. await TermsAsync(database.Terms, cancellation),
-    ];
+    /// <summary>Pages that are read at once: a few megabytes of text, however large the library is.</summary>
+    private const int BatchSize = 32;
+
+    /// <summary>All pages, chapters in reading order, a few at a time.</summary>
+    public static async IAsyncEnumerable<List<SearchPage>> BatchesAsync(
+        PlaybookDbContext database, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var ids in (await InOrder(Published(database.Chapters)).Select(c => c.Id).ToListAsync(cancellation)).Chunk(BatchSize))
+            yield return await ChaptersAsync(database.Chapters.Where(c => ids.Contains(c.Id)), cancellation);
+        foreach (var ids in (await database.CaseStudies.Where(c => c.Published).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation)).Chunk(BatchSize))
+            yield return await CasesAsync(database, database.CaseStudies.Where(c => ids.Contains(c.Id)), cancellation);
+        foreach (var ids in (await database.Terms.Where(t => t.Published).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(cancellation)).Chunk(BatchSize))
+            yield return await TermsAsync(database.Terms.Where(t => ids.Contains(t.Id)), cancellation);
+    }
+
+    public static async Task<int> CountAsync(PlaybookDbContext database, CancellationToken cancellation) =>
+        await Published(database.Chapters).CountAsync(cancellation)
+        + await database.CaseStudies.CountAsync(c => c.Published, cancellation)
+        + await database.Terms.CountAsync(t => t.Published, cancellation);
 
     /// <returns>No page for what is gone or not published; all its chapters for a book.</returns>
     public static Task<List<SearchPage>> OfAsync(
@@ -34,11 +48,15 @@ internal static class SearchPages
     public static async Task<Lexicon> LexiconAsync(PlaybookDbContext database, CancellationToken cancellation) => Lexicon.Of(
         (await database.Synonyms.InGroupsAsync(database.Terms, cancellation)).Select(group => group.Words));
 
+    private static IQueryable<Chapter> Published(IQueryable<Chapter> chapters) =>
+        chapters.Where(c => c.Published && c.Book!.Published);
+
+    private static IQueryable<Chapter> InOrder(IQueryable<Chapter> chapters) =>
+        chapters.OrderBy(c => c.BookId).ThenBy(c => c.Position).ThenBy(c => c.Id);
+
     private static async Task<List<SearchPage>> ChaptersAsync(IQueryable<Chapter> chapters, CancellationToken cancellation)
     {
-        var rows = await chapters
-            .Where(c => c.Published && c.Book!.Published)
-            .OrderBy(c => c.BookId).ThenBy(c => c.Position).ThenBy(c => c.Id)
+        var rows = await InOrder(Published(chapters))
             .Select(c => new
             {
                 c.Id,

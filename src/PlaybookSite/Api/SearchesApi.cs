@@ -23,10 +23,10 @@ internal static class SearchesApi
             return Results.Problem("query 应为 1 到 200 个字符，opened 应为本站页面的路径。", statusCode: StatusCodes.Status400BadRequest);
         if (request.IsFromReader())
         {
-            if (seen.Opened is null)
-                counter.Searched(query, search.Search(new SearchRequest(query, PageSize: 1)).Total);
-            else
+            if (seen.Opened is not null)
                 counter.Clicked(query);
+            else if (search.Search(new SearchRequest(query, PageSize: 1)) is { Incomplete: false } answer)
+                counter.Searched(query, answer.Total);
         }
 
         return Results.NoContent();

@@ -10,6 +10,10 @@ internal sealed class IndexHealthCheck(SearchIndex index, PlaybookDatabase datab
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (index.Status.Problem is { } problem)
+            return HealthCheckResult.Unhealthy(problem);
+        if (index.Status.IsIncomplete)
+            return HealthCheckResult.Unhealthy("正在重建搜索索引，页面照常可读");
         var latest = await database.LastChangeAsync(cancellationToken);
         if (index.Status.LastChange < latest)
             await index.CatchUpAsync(cancellationToken);

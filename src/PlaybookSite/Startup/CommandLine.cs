@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbook;
+using Playbook.Search;
 using PlaybookSite.Startup.Commands;
 using Serilog;
 using Serilog.Events;
@@ -74,6 +75,11 @@ internal static class CommandLine
             return await PrepareData.PrepareDatabaseAsync(host.Services)
                 ? await work(host.Services)
                 : ExitCodes.WrongUsage;
+        }
+        catch (IndexFolderException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCodes.WrongUsage;
         }
         catch (OperationCanceledException)
         {

@@ -11,6 +11,12 @@ namespace PlaybookSite.Startup;
 /// <summary>What happens between "built" and "listening".</summary>
 internal static partial class PrepareData
 {
+    /// <summary>
+    /// A small index is whole before the first reader comes. A large one that was lost is built while the site serves:
+    /// pages are readable at once, and the search says that it is not complete.
+    /// </summary>
+    private static readonly TimeSpan IndexPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>Checks the configuration, migrates the database, imports content/, opens the index.</summary>
     /// <returns>False when the configuration is wrong; the reason has been written to standard error.</returns>
     public static async Task<bool> PrepareDataAsync(this WebApplication app)
@@ -18,7 +24,10 @@ internal static partial class PrepareData
         if (!await PrepareDatabaseAsync(app.Services))
             return false;
         await ImportContentAsync(app);
-        await app.Services.GetRequiredService<SearchIndex>().OpenAsync();
+        var index = app.Services.GetRequiredService<SearchIndex>();
+        await index.OpenAsync(IndexPatience);
+        if (index.Status.Problem is { } problem)
+            LogIndexProblem(app.Logger, problem);
         return true;
     }
 
@@ -93,6 +102,9 @@ internal static partial class PrepareData
 
     [LoggerMessage(LogLevel.Information, "Content: {Created} created, {Updated} updated, {Unchanged} unchanged, {Unpublished} unpublished")]
     private static partial void LogContent(ILogger logger, int created, int updated, int unchanged, int unpublished);
+
+    [LoggerMessage(LogLevel.Error, "{Problem}")]
+    private static partial void LogIndexProblem(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Warning, "Content conflict: {Conflict}")]
     private static partial void LogConflict(ILogger logger, string conflict);

@@ -11,10 +11,11 @@ internal static class Scale
     private const int QueriesPerKind = 300;
     private const int Readers = 8;
 
-    public static async Task<int> RunAsync(string folder)
+    /// <param name="kept">A folder in which the library is made once, and found the next time; or null.</param>
+    public static async Task<int> RunAsync(string folder, string? kept)
     {
         var passages = new JudgedPassages(folder);
-        using var library = await SearchLibrary.OfAsync(new GeneratedBooks(passages.Texts).Of(Sections));
+        using var library = await SearchLibrary.OfAsync(new GeneratedBooks(passages.Texts).Of(Sections), kept);
         var entries = await library.EntriesAsync();
         Console.WriteLine($"{entries.Count:N0} sections, {entries.Sum(entry => (long)entry.Text.Length):N0} characters");
 

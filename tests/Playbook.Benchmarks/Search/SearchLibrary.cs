@@ -11,11 +11,14 @@ namespace Playbook.Benchmarks.Search;
 /// <summary>A database and an index in a folder that goes with it, without the website around them.</summary>
 internal sealed class SearchLibrary : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("playbook-benchmark-").FullName;
+    private readonly string _folder;
+    private readonly bool _isKept;
     private readonly ServiceProvider _services;
 
-    private SearchLibrary()
+    private SearchLibrary(string? folder)
     {
+        _isKept = folder is not null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("playbook-benchmark-").FullName;
         Place = new PlaybookOptions { DataDirectory = _folder, ContentDirectory = Path.Combine(Library.Root, "content") };
         _services = new ServiceCollection()
             .AddSingleton(Place)
@@ -30,7 +33,8 @@ internal sealed class SearchLibrary : IDisposable
     public SearchIndex Index => _services.GetRequiredService<SearchIndex>();
 
     /// <summary>The books alone.</summary>
-    public static Task<SearchLibrary> OfAsync(IEnumerable<Book> books) => OpenAsync(async services =>
+    /// <param name="folder">Where the library stays for the next time, or null.</param>
+    public static Task<SearchLibrary> OfAsync(IEnumerable<Book> books, string? folder = null) => OpenAsync(folder, async services =>
     {
         foreach (var book in books)
         {
@@ -41,7 +45,7 @@ internal sealed class SearchLibrary : IDisposable
     });
 
     /// <summary>What ships with the site, and source documents.</summary>
-    public static Task<SearchLibrary> OfContentAsync() => OpenAsync(async services =>
+    public static Task<SearchLibrary> OfContentAsync() => OpenAsync(null, async services =>
     {
         await services.GetRequiredService<ContentImport>().RunAsync();
         await services.GetRequiredService<SourceImport>().RunAsync([Library.Sources]);
@@ -54,21 +58,25 @@ internal sealed class SearchLibrary : IDisposable
     public async Task<List<SearchEntry>> EntriesAsync()
     {
         await using var database = await _services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync();
-        return [.. (await SearchPages.AllAsync(database, CancellationToken.None)).SelectMany(page => page.Entries)];
+        return await SearchPages.BatchesAsync(database, CancellationToken.None)
+            .SelectMany(batch => batch.SelectMany(page => page.Entries)).ToListAsync();
     }
 
     public void Dispose()
     {
         _services.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isKept)
+            Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<SearchLibrary> OpenAsync(Func<IServiceProvider, Task> fill)
+    private static async Task<SearchLibrary> OpenAsync(string? folder, Func<IServiceProvider, Task> fill)
     {
-        var library = new SearchLibrary();
-        await library._services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
-        await fill(library._services);
+        var library = new SearchLibrary(folder);
+        var database = library._services.GetRequiredService<PlaybookDatabase>();
+        await database.PrepareAsync();
+        if (await database.LastChangeAsync() == 0)
+            await fill(library._services);
         await library.Index.OpenAsync();
         return library;
     }

@@ -142,7 +142,7 @@ public sealed class LibraryExportTests
         var report = await copy.ImportAsync(folder);
 
         Assert.Contains(new string('1', 64), Assert.Single(report.Documents, document => document.Error is not null).Error, StringComparison.Ordinal);
-        var assets = copy.Get<PlaybookOptions>().AssetDirectory;
+        var assets = copy.Get<PlaybookOptions>().AssetsDirectory;
         Assert.Equal([name], Directory.EnumerateFiles(assets).Select(Path.GetFileName));
         Assert.Equal(picture, await File.ReadAllBytesAsync(Path.Combine(assets, name), Cancellation));
     }

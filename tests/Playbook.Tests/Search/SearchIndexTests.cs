@@ -65,7 +65,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.Equal(1, _library.Find("鸬鹚").Total);
 
         await _library.ChangeAsync(async database => (await ChapterAsync(database, "draft")).Published = false);
-        await _library.Index.RebuildAsync(Cancellation);
+        await _library.Index.RebuildAsync(cancellation: Cancellation);
         Assert.Equal(0, _library.Find("狻猊").Total);
     }
 
@@ -194,6 +194,195 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mends_itself_when_any_file_is_cut_off()
+    {
+        foreach (var keep in new[] { 0.0, 0.5, 0.95 })
+        {
+            foreach (var name in FileNames().Where(name => name != "write.lock"))
+            {
+                _library.Index.Dispose();
+                var file = Path.Combine(_library.Place.IndexDirectory, name);
+                if (!File.Exists(file))
+                    continue; // another one's damage had it written anew
+                await using (var cut = File.OpenWrite(file))
+                    cut.SetLength((long)(cut.Length * keep));
+
+                await _library.ReopenAsync();
+
+                await AssertWholeAsync($"{name} cut off at {keep}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Mends_itself_when_the_folder_is_gone_or_empty()
+    {
+        _library.Index.Dispose();
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        await _library.ReopenAsync();
+        await AssertWholeAsync("no folder");
+
+        _library.Index.Dispose();
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        Directory.CreateDirectory(_library.Place.IndexDirectory);
+        await _library.ReopenAsync();
+        await AssertWholeAsync("an empty folder");
+    }
+
+    [Fact]
+    public async Task Mends_itself_when_the_folder_goes_while_it_is_open()
+    {
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+
+        await _library.Index.CatchUpAsync(Cancellation);
+
+        await AssertWholeAsync("no folder under an open index");
+        await _library.ReopenAsync();
+        await AssertWholeAsync("no folder, after a restart");
+    }
+
+    [Fact]
+    public async Task A_start_does_not_wait_for_what_is_built_anew()
+    {
+        _library.Index.Dispose();
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        using var starting = _library.NewIndex();
+        var search = new BookSearch(starting, new SearchOptions());
+
+        await starting.OpenAsync(TimeSpan.Zero, Cancellation);
+
+        // However far it is: an answer, and one that does not pass for complete unless it is.
+        var early = search.Search(new SearchRequest("鸬鹚"));
+        Assert.True(early.Incomplete || early.Total == 1);
+        await starting.CatchUpAsync(Cancellation);
+        Assert.Equal((1, false), search.Search(new SearchRequest("鸬鹚")) is var whole ? (whole.Total, whole.Incomplete) : default);
+        Assert.False(starting.Status.IsIncomplete);
+        Assert.False((await starting.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
+    public async Task What_a_killed_rebuild_left_behind_is_cleared_away()
+    {
+        _library.Index.Dispose();
+        var building = Path.Combine(_library.Place.IndexDirectory, "building");
+        Directory.CreateDirectory(building);
+        await File.WriteAllTextAsync(Path.Combine(building, "_0.fdt"), "half", Cancellation);
+
+        await _library.ReopenAsync();
+
+        await AssertWholeAsync("half a rebuild");
+        Assert.False(Directory.Exists(building));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_used_is_named_and_searches_find_nothing_until_it_can()
+    {
+        _library.Index.Dispose();
+        Directory.Delete(_library.Place.IndexDirectory, recursive: true);
+        // A file in its place: what no right to write helps against.
+        await File.WriteAllTextAsync(_library.Place.IndexDirectory, "", Cancellation);
+        using var index = _library.NewIndex();
+        var search = new BookSearch(index, new SearchOptions());
+
+        await index.OpenAsync(TimeSpan.FromSeconds(1), Cancellation);
+
+        Assert.Contains(_library.Place.IndexDirectory, index.Status.Problem, StringComparison.Ordinal);
+        Assert.True(search.Search(new SearchRequest("鸬鹚")).Incomplete);
+        await Assert.ThrowsAsync<IndexFolderException>(() => index.RebuildAsync(cancellation: Cancellation));
+        await Assert.ThrowsAsync<IndexFolderException>(() => index.OpenAsync(Cancellation));
+
+        File.Delete(_library.Place.IndexDirectory);
+        await index.CatchUpAsync(Cancellation);
+        Assert.Null(index.Status.Problem);
+        Assert.Equal(1, search.Search(new SearchRequest("鸬鹚")).Total);
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_only_be_read_is_searched_as_it_is()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "The superuser may write everywhere: run as another user.");
+        _library.Index.Dispose();
+        Allow(UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var index = _library.NewIndex();
+
+        await index.OpenAsync(Cancellation);
+
+        Assert.NotNull(index.Status.Problem);
+        Assert.Equal(1, new BookSearch(index, new SearchOptions()).Search(new SearchRequest("鸬鹚")).Total);
+        Allow(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task What_is_published_while_it_is_rebuilt_is_found_before_and_after()
+    {
+        var steps = new TaskCompletionSource();
+        var goOn = new ManualResetEventSlim();
+        var rebuild = _library.Index.RebuildAsync(new Stop(steps, goOn), Cancellation);
+        await steps.Task.WaitAsync(Cancellation);
+
+        await _library.ChangeAsync(async database =>
+        {
+            (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。"));
+            (await ChapterAsync(database, "two")).Published = false;
+        });
+        Assert.Equal(["/books/other/four#top"], _library.Urls("貔貅"));
+        Assert.Empty(_library.Urls("先于方向"));
+        Assert.False(rebuild.IsCompleted);
+
+        goOn.Set();
+        Assert.True(await rebuild);
+        Assert.Equal(["/books/other/four#top"], _library.Urls("貔貅"));
+        Assert.Empty(_library.Urls("先于方向"));
+        await AssertWholeAsync("rebuilt meanwhile");
+    }
+
+    [Fact]
+    public async Task A_rebuild_tells_how_far_it_is_and_leaves_one_file_to_search()
+    {
+        var steps = new List<IndexProgress>();
+
+        Assert.True(await _library.Index.RebuildAsync(new Steps(steps), Cancellation));
+
+        Assert.Equal(new IndexProgress(3, 3), steps[^1]);
+        using var lease = _library.Index.Borrow();
+        Assert.Single(lease.View.IndexReader.Leaves);
+        Assert.False(Directory.Exists(Path.Combine(_library.Place.IndexDirectory, "building")));
+    }
+
+    [Fact]
+    public async Task A_new_term_breaks_the_pages_that_hold_it_anew()
+    {
+        await _library.ChangeAsync(database =>
+        {
+            database.Terms.Add(Term("ph", "鸬鹚条款", "一种条款。"));
+            return Task.CompletedTask;
+        });
+
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+        Assert.Equal("text", _library.Find("鸬鹚条款").Hits.Single(hit => hit.Kind == "section").MatchedBy);
+    }
+
+    [Fact]
+    public async Task What_another_hand_changed_is_mended_after_the_next_start()
+    {
+        _library.Index.Dispose();
+        await using (var database = _library.CreateDbContext())
+        {
+            // Past the change sequence: as an older version of the site, or a tool, may have left it.
+            await database.Sections.Where(section => section.Text.Contains("鸬鹚"))
+                .ExecuteUpdateAsync(set => set.SetProperty(section => section.Text, "麒麟条款"), Cancellation);
+            await database.Chapters.Where(chapter => chapter.Slug == "two").ExecuteDeleteAsync(Cancellation);
+        }
+
+        await _library.ReopenAsync();
+
+        Assert.Empty(_library.Urls("鸬鹚"));
+        Assert.Equal(["/books/playbook/one#s1"], _library.Urls("麒麟"));
+        Assert.Empty(_library.Urls("先于方向"));
+        Assert.False((await _library.Index.CheckAsync(Cancellation)).Any);
+    }
+
+    [Fact]
     public async Task Mends_itself_while_it_is_open()
     {
         foreach (var name in FileNames().Where(name => name != "write.lock"))
@@ -237,10 +426,10 @@ public sealed class SearchIndexTests : IAsyncLifetime
     {
         using var second = _library.NewIndex();
         await second.OpenAsync(Cancellation);
-        Assert.False(await second.RebuildAsync(Cancellation));
-        Assert.False(await second.RebuildElsewhereAsync(TimeSpan.FromMilliseconds(50), Cancellation));
+        Assert.False(await second.RebuildAsync(cancellation: Cancellation));
+        Assert.False(await second.RebuildElsewhereAsync(TimeSpan.FromMilliseconds(50), cancellation: Cancellation));
 
-        var asked = second.RebuildElsewhereAsync(TimeSpan.FromMinutes(1), Cancellation);
+        var asked = second.RebuildElsewhereAsync(TimeSpan.FromMinutes(1), cancellation: Cancellation);
         while (!asked.IsCompleted)
         {
             await _library.Index.CatchUpAsync(Cancellation);
@@ -283,7 +472,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
 #pragma warning restore EF1002
         }
 
-        Assert.True(await _library.Index.RebuildAsync(Cancellation));
+        Assert.True(await _library.Index.RebuildAsync(cancellation: Cancellation));
 
         Assert.Equal(isFound, _library.Urls("貔貅").Length == 1);
         Assert.Equal(["/books/other/good#top"], _library.Urls("麒麟"));
@@ -324,7 +513,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.True(second.Status.IsReadOnly);
         Assert.False(_library.Index.Status.IsReadOnly);
         Assert.Equal(1, search.Search(new SearchRequest("鸬鹚")).Total);
-        Assert.False(await second.RebuildAsync(Cancellation));
+        Assert.False(await second.RebuildAsync(cancellation: Cancellation));
 
         await _library.ChangeAsync(async database =>
             (await BookAsync(database, "other")).Chapters.Add(Chapter("four", "第四章", "", "貔貅守着现金。")));
@@ -416,7 +605,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
                 Assert.Equal(1, _library.Find("鸬鹚").Total);
         }, Cancellation);
         for (var round = 0; round < 20; round++)
-            Assert.True(await _library.Index.RebuildAsync(Cancellation));
+            Assert.True(await _library.Index.RebuildAsync(cancellation: Cancellation));
         await done.CancelAsync();
         await reader;
     }
@@ -428,6 +617,27 @@ public sealed class SearchIndexTests : IAsyncLifetime
 
     private static Task<Chapter> ChapterAsync(Playbook.Data.PlaybookDbContext database, string slug) =>
         database.Chapters.SingleAsync(c => c.Slug == slug, Cancellation);
+
+    private sealed class Steps(List<IndexProgress> steps) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => steps.Add(value);
+    }
+
+    /// <summary>Holds a rebuild at its first step.</summary>
+    private sealed class Stop(TaskCompletionSource reached, ManualResetEventSlim goOn) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            reached.TrySetResult();
+            goOn.Wait(Cancellation);
+        }
+    }
+
+    private void Allow(UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_library.Place.IndexDirectory, mode);
+    }
 
     private List<string> FileNames() =>
         [.. Directory.EnumerateFiles(_library.Place.IndexDirectory).Select(file => Path.GetFileName(file)).Order()];

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 
 namespace Playbook.Importing.Content;
@@ -21,7 +22,14 @@ internal sealed partial class ContentFolder
     private readonly Dictionary<string, string> _slugs = [];
     private readonly HashSet<string> _doubted = [];
 
-    private ContentFolder(string root) => _root = root;
+    private readonly ContentPictures _pictures;
+    private readonly List<ImportProblem> _warnings = [];
+
+    private ContentFolder(string root, MarkdownRenderer renderer)
+    {
+        _root = root;
+        _pictures = new ContentPictures(root, renderer);
+    }
 
     public ContentFile<BookFrontMatter>? Book { get; private set; }
 
@@ -45,9 +53,17 @@ internal sealed partial class ContentFolder
 
     public bool Holds(string file) => Files.Contains(file);
 
-    public static ContentFolder Read(string root)
+    /// <summary>Pictures that are not there or are none; their pages are read all the same.</summary>
+    public IReadOnlyList<ImportProblem> Warnings => _warnings;
+
+    /// <summary>The pictures that the pages show.</summary>
+    public IReadOnlyCollection<MediaFile> Media => _pictures.Media;
+
+    public static ContentFolder Read(string root) => Read(root, new MarkdownRenderer());
+
+    public static ContentFolder Read(string root, MarkdownRenderer renderer)
     {
-        var folder = new ContentFolder(root);
+        var folder = new ContentFolder(root, renderer);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
         folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
@@ -64,7 +80,7 @@ internal sealed partial class ContentFolder
     /// <returns>The address of the directory's own book; null when it cannot be read.</returns>
     public static string? SlugOfBook(string root)
     {
-        var folder = new ContentFolder(root);
+        var folder = new ContentFolder(root, new MarkdownRenderer());
         return folder.ReadFile<BookFrontMatter>("book.md", fields => BadSlug(fields.Slug))?.Fields.Slug;
     }
 
@@ -113,7 +129,7 @@ internal sealed partial class ContentFolder
             return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
         if (MarkdownRenderer.Check(front.Body) is { } refusal)
             return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
-        return new ContentFile<T>(file, read.Sha256, front.Fields, front.Body.Trim('\n'));
+        return new ContentFile<T>(file, read.Sha256, front.Fields, _pictures.Exchange(file, front.Body.Trim('\n'), front.BodyLine, _warnings));
     }
 
     private List<ContentFile<TermEntry>> ReadTerms()

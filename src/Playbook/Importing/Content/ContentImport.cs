@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Data;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 
@@ -10,12 +11,13 @@ namespace Playbook.Importing.Content;
 /// could not be read stays as it was, and so does what an editor changed on the site. All in one transaction.
 /// </summary>
 public sealed class ContentImport(
-    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, PlaybookOptions options,
-    TimeProvider clock)
+    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, MediaStore media,
+    PlaybookOptions options, TimeProvider clock)
 {
     public async Task<ContentReport> RunAsync(CancellationToken cancellationToken = default)
     {
-        var folder = ContentFolder.Read(options.ContentDirectory);
+        var folder = ContentFolder.Read(options.ContentDirectory, renderer);
+        media.Keep(folder.Media);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
 
@@ -29,7 +31,7 @@ public sealed class ContentImport(
             .Where(figure => folder.Holds(figure.File))
             .Select(figure => new ImportProblem(figure.File, 0, figure.Figure.ToString()));
         return new ContentReport(
-            saving.Created, saving.Updated, saving.Unchanged, saving.Unpublished, [.. folder.Problems, .. saving.Problems, .. problems])
+            saving.Created, saving.Updated, saving.Unchanged, saving.Unpublished, [.. folder.Problems, .. folder.Warnings, .. saving.Problems, .. problems])
         {
             Conflicts = saving.Conflicts,
         };

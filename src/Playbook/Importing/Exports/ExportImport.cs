@@ -65,7 +65,7 @@ public sealed partial class ExportImport(
         }
 
         if (!dryRun)
-            problems.AddRange(ExportedAssets.Take(folder, options.AssetDirectory));
+            problems.AddRange(ExportedAssets.Take(folder, options.AssetsDirectory));
         var rehearsal = await RehearseAsync(content, books, cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);

@@ -60,7 +60,11 @@ internal sealed record SourceChapter(
     string Markdown,
     IReadOnlyList<SourceDraft> Drafts,
     int FromLine,
-    int ToLine);
+    int ToLine)
+{
+    /// <summary>The file it was read from, where every chapter of the book has one of its own; else empty.</summary>
+    public string File { get; init; } = "";
+}
 
 /// <summary>A version of a chapter that is kept as a revision.</summary>
 /// <param name="Number">The number it had in its own draft.</param>
@@ -70,7 +74,17 @@ internal sealed record SourceChapter(
 internal sealed record SourceDraft(string Title, string Number, string Part, string Markdown, int FromLine, int ToLine, string Reason, bool IsSameText);
 
 /// <param name="Field">One of <see cref="BookField"/>.</param>
-internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText);
+internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText)
+{
+    /// <param name="offset">Lines in front of the text that the comment was found in.</param>
+    public static FieldDraft Comment(IReadOnlyList<Line> lines, int offset = 0) => new(
+        BookField.Comment,
+        string.Join('\n', lines.Select(line => line.Text)),
+        offset + lines[0].Number,
+        offset + lines[^1].Number,
+        "注释，读者看不到，存在这里备查。",
+        IsSameText: false);
+}
 
 /// <param name="Rule">The rule's label, in Chinese.</param>
 /// <param name="Line">The line of the file.</param>

@@ -10,6 +10,7 @@ using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
 using Playbook.Importing.Topics;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 
@@ -24,6 +25,7 @@ public sealed partial class SourceImport(
     IDbContextFactory<PlaybookDbContext> contexts,
     MarkdownRenderer renderer,
     FigureDrawer drawer,
+    MediaStore media,
     ExportImport exports,
     PlaybookOptions options,
     TimeProvider clock,
@@ -51,6 +53,7 @@ public sealed partial class SourceImport(
         }
 
         RefuseTaken(items);
+        await LinkAsync(items, cancellationToken);
         progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Rendering });
         var rehearsal = new Rehearsal(renderer, drawer);
         await RehearseAsync(items, rehearsal, cancellationToken);
@@ -64,7 +67,7 @@ public sealed partial class SourceImport(
     {
         if (file.Error is { } error)
             return new Item(file.Name, "") { Report = ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error) };
-        var item = new Item(file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)));
+        var item = new Item(file.Name, file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "");
         try
         {
             var (document, problem) = SourceDocument.Read(file, item.Sha256);
@@ -96,6 +99,31 @@ public sealed partial class SourceImport(
         }
     }
 
+    /// <summary>Addresses first, then the links to them: to documents of this run, and to those of earlier ones.</summary>
+    private async Task LinkAsync(List<Item> items, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var item in items.Where(item => item.Document is not null))
+            item.Document = item.Document!.At(await SavedChaptersAsync(database.Chapters.InBook(item.Document.Slug), cancellationToken));
+        var earlier = (await database.Books.AsNoTracking()
+            .Where(book => book.Kind == BookKind.Source && book.Published)
+            .Select(book => new { book.SourceFile, book.Slug })
+            .ToListAsync(cancellationToken))
+            .ToLookup(book => book.SourceFile, book => book.Slug);
+        var links = new SourceLinks(renderer, items.Select(item => item.Document).OfType<SourceDocument>(), file => earlier[file].FirstOrDefault());
+        foreach (var item in items)
+        {
+            try
+            {
+                item.Document?.Link(links);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Fail(item, fault);
+            }
+        }
+    }
+
     /// <summary>Renders what will probably be saved. What cannot be rendered is found out here, with nothing locked.</summary>
     private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, CancellationToken cancellationToken)
     {
@@ -110,9 +138,8 @@ public sealed partial class SourceImport(
             document.Classifier = topics;
             if (await IsUnchangedAsync(database, document, cancellationToken))
                 continue;
-            var saved = await SavedChaptersAsync(database.Chapters.InBook(document.Slug), cancellationToken);
-            var hashes = saved.ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
-            document = document.At(saved);
+            var hashes = (await SavedChaptersAsync(database.Chapters.InBook(document.Slug), cancellationToken))
+                .ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
             expected.Add(new ExpectedBook(document.Slug, document.Title, [.. document.Book.Chapters.Select(chapter => (chapter.Slug, chapter.Title))]));
             texts[item] =
             [
@@ -157,8 +184,11 @@ public sealed partial class SourceImport(
                 await item.Cases!.PlaceAsync(cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
                 await ReportAsync(database, item, undrawn, cancellationToken);
-            if (!dryRun)
-                await transaction.CommitAsync(cancellationToken);
+            if (dryRun)
+                return;
+            // Before the pages that show them: a picture too many does no harm, one too few does.
+            media.Keep([.. items.Select(item => item.Document).OfType<SourceDocument>().SelectMany(document => document.Media)]);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -238,7 +268,7 @@ public sealed partial class SourceImport(
             if (fate is PageFate.Created or PageFate.Updated && (title, text) != (source.Title, source.Markdown))
                 chapter.Updated = now;
             chapter.Position = position;
-            chapter.SourceFile = document.File;
+            chapter.SourceFile = document.FileOf(source);
         }
 
         foreach (var gone in saved.Values.Where(chapter => chapter.Published && chapter.ContentHash.Length > 0))
@@ -250,7 +280,7 @@ public sealed partial class SourceImport(
     {
         if (book.Kind != BookKind.Source)
             return $"网址“{document.Slug}”属于自编的手册，请在元数据里另写 slug";
-        return document.NamesItsSlug || Path.GetFileName(book.SourceFile) == Path.GetFileName(document.File)
+        return document.NamesItsSlug || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
             ? null
             : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
     }

@@ -1,23 +1,15 @@
-using System.Globalization;
 using System.Text;
-using ICU4N.Text;
 
 namespace Playbook.Search.Analysis;
 
 /// <summary>
-/// Words as ICU's dictionary breaks them, and over them the terms and compounds that are made of several. The parts
+/// Words as <see cref="WordBreaks"/> has them, and over them the terms and compounds that are made of several. The parts
 /// stay words too: 股权 is found as a word in 股权稀释.
 /// </summary>
 internal static class WordTokens
 {
     /// <summary>UTF-16 units; a longer run of letters, such as encoded data, is cut into pieces.</summary>
     public const int MaxLength = 128;
-
-    // A break iterator keeps the text it works on: one a thread, copied from this one, which loads the rules.
-    private static readonly BreakIterator Prototype = BreakIterator.GetWordInstance(CultureInfo.GetCultureInfo("zh"));
-
-    [ThreadStatic]
-    private static BreakIterator? _breaks;
 
     /// <returns>In the order of their positions.</returns>
     public static IReadOnlyList<Token> Of(string folded, Lexicon? lexicon = null)
@@ -108,21 +100,10 @@ internal static class WordTokens
         var start = 0;
         foreach (var piece in LongRuns.Ends(folded))
         {
-            foreach (var end in Boundaries(folded[start..piece]))
+            foreach (var end in WordBreaks.Ends(folded[start..piece]))
                 yield return start + end;
             start = piece;
         }
-    }
-
-    private static List<int> Boundaries(string folded)
-    {
-        var breaks = _breaks ??= (BreakIterator)Prototype.Clone();
-        breaks.SetText(folded);
-        var ends = new List<int>();
-        breaks.First();
-        for (var end = breaks.Next(); end != BreakIterator.Done; end = breaks.Next())
-            ends.Add(end);
-        return ends;
     }
 
     private static bool IsWord(ReadOnlySpan<char> segment)

@@ -43,7 +43,7 @@ public sealed class Suggester(
         {
             await using var database = await databases.CreateDbContextAsync(cancellation);
             // The number before the pages: what changes in between is taken in again the next time.
-            var latest = await database.Changes.MaxAsync(change => (long?)change.Id, cancellation) ?? 0;
+            var latest = await database.LastChangeAsync(cancellation);
             if (latest == _seen ? await RefreshPopularAsync(latest, cancellation) : await FollowAsync(database, latest, cancellation))
                 _names = new SuggestionIndex([.. SuggestionPages.Topics, .. _pages.Values.SelectMany(page => page.Entries), .. _popular]);
         }

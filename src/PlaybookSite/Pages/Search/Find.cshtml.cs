@@ -15,7 +15,7 @@ internal sealed class FindModel(BookSearch search, Suggester suggester, Playbook
         string? q, string? topic, string? book, string? kind, [FromQuery(Name = "page")] int page = 1)
     {
         var shown = await base.OnGetAsync(q, topic, book, kind, page);
-        if (Answer is { Page: 1 } && !IsNarrowed && Request.IsFromReader())
+        if (Answer is { Page: 1, Incomplete: false } && !IsNarrowed && Request.IsFromReader())
             counter.Searched(Answer.Query, Answer.Total);
         return shown;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbook.Search;
+using Spectre.Console;
 
 namespace PlaybookSite.Startup.Commands;
 
@@ -15,14 +16,14 @@ internal static class IndexCommand
         rebuild.SetAction((_, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var index = services.GetRequiredService<SearchIndex>();
-            if (await index.RebuildAsync(cancellation))
+            if (await WithProgressAsync(progress => index.RebuildAsync(progress, cancellation)))
             {
                 Console.WriteLine("索引已重建。");
                 return ExitCodes.Fine;
             }
 
             Console.WriteLine("网站正在运行，由它重建，其间照常可搜……");
-            if (await index.RebuildElsewhereAsync(Patience, cancellation))
+            if (await index.RebuildElsewhereAsync(Patience, new Waiting(), cancellation))
             {
                 Console.WriteLine("索引已重建。");
                 return ExitCodes.Fine;
@@ -53,9 +54,52 @@ internal static class IndexCommand
         return new Command("index", "搜索索引") { rebuild, check };
     }
 
+    private static async Task<bool> WithProgressAsync(Func<IProgress<IndexProgress>, Task<bool>> rebuild)
+    {
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+            return await rebuild(new Lines());
+        return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var bar = context.AddTask("重建索引");
+            return await rebuild(new Progress<IndexProgress>(step =>
+            {
+                bar.MaxValue = step.Total;
+                bar.Value = step.Done;
+                bar.Description = step.Done < step.Total ? $"重建索引：{step.Done} / {step.Total} 页" : "合并索引";
+            }));
+        });
+    }
+
     private static void Show(string what, IReadOnlyList<string> pages)
     {
         foreach (var page in pages)
             Console.WriteLine($"{what}：{page}");
+    }
+
+    /// <summary>For a pipe: one line for every tenth, in order, so not through <see cref="Progress{T}"/>.</summary>
+    private sealed class Lines : IProgress<IndexProgress>
+    {
+        private int _tenths;
+
+        public void Report(IndexProgress value)
+        {
+            var tenths = value.Done * 10 / Math.Max(1, value.Total);
+            if (tenths > _tenths)
+                Console.WriteLine($"已写入 {value.Done} / {value.Total} 页");
+            _tenths = tenths;
+        }
+    }
+
+    /// <summary>How far another process is it does not tell: one line every ten seconds shows that it is waited for.</summary>
+    private sealed class Waiting : IProgress<TimeSpan>
+    {
+        private int _tens;
+
+        public void Report(TimeSpan value)
+        {
+            if ((int)value.TotalSeconds / 10 is var tens && tens > _tens)
+                Console.WriteLine($"已等待 {(int)value.TotalSeconds} 秒");
+            _tens = Math.Max(_tens, (int)value.TotalSeconds / 10);
+        }
     }
 }
