@@ -38,7 +38,8 @@ internal sealed record SourceBook(
 
         string Moved(string at)
         {
-            var hash = at.IndexOf('#', StringComparison.Ordinal);
+            // "chapter-3#3.1", "chapter-3/title"
+            var hash = at.IndexOfAny(['#', '/']);
             var slug = hash < 0 ? at : at[..hash];
             return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
         }
