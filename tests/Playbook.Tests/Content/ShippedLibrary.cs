@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Data;
 using Playbook.Links;
 using Playbook.Search;
 
@@ -16,7 +17,7 @@ public sealed class ShippedLibrary : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _book.Get<Data.PlaybookDatabase>().PrepareAsync();
+        await _book.Get<PlaybookDatabase>().PrepareAsync();
         await _book.ImportContentAsync();
         await _book.Get<SearchIndex>().OpenAsync(TestContext.Current.CancellationToken);
         await using var database = _book.Database();
