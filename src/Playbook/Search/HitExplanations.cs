@@ -9,7 +9,7 @@ internal static class HitExplanations
         TierOf(found.Tier),
         ClosenessOf(found.Closeness),
         reading.Text,
-        Math.Round(options.WeightOf(view.ShelfOf(found.Document), view.IsRoutine(found.Document)), 2),
+        Math.Round(options.WeightOf(view, found.Document, reading.IsQuestion), 2),
         [
             .. new QueryBuilder(options, view.IndexReader).Scores(reading)
                 .Select(one => new ScorePart(

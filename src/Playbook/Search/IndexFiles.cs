@@ -211,7 +211,11 @@ internal sealed class IndexFiles : IDisposable
     {
         var writer = _writer;
         _writer = null;
-        writer?.Rollback();
+        if (writer is null)
+            return;
+        // Lucene lists the folder before it lets go of the lock, and cannot where somebody deleted it.
+        _directory.Directory.Create();
+        writer.Rollback();
     }
 
     /// <summary>
