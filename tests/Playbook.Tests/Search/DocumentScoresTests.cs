@@ -5,6 +5,7 @@ using Playbook.Search;
 using Playbook.Search.Analysis;
 using Playbook.Search.Asking;
 using static Playbook.Tests.Search.SmallLibrary;
+using QueryBuilder = Playbook.Search.QueryBuilder;
 
 namespace Playbook.Tests.Search;
 
