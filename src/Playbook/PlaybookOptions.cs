@@ -16,5 +16,8 @@ public sealed class PlaybookOptions
 
     public string DatabaseFile => Path.Combine(DataDirectory, "playbook.db");
 
+    /// <summary>The pictures of documents and pages, named after what they hold.</summary>
+    public string AssetsDirectory => Path.Combine(DataDirectory, "assets");
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 }

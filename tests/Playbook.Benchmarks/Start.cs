@@ -26,6 +26,8 @@ internal static class Start
                 return await Scale.RunAsync(folder, library.FirstOrDefault());
             case ["hostile", .. var library]:
                 return await Hostile.RunAsync(library.FirstOrDefault());
+            case ["beside"]:
+                return await Beside.RunAsync(megabytes: 3);
             case ["import-scale"]:
                 return await ImportScale.RunAsync();
             case ["import-scale", var bytes, var documentBytes]:

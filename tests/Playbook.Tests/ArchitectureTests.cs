@@ -18,12 +18,14 @@ public sealed partial class ArchitectureTests
         ["Glossary"] = Subjects,
         ["Rendering"] = [],
         ["Figures"] = [],
-        ["Links"] = [.. Subjects, "Rendering", "Revisions"],
+        ["Media"] = [],
+        ["Links"] = [.. Subjects, "Media", "Rendering", "Revisions"],
         ["Revisions"] = [.. Subjects, "Links"],
         ["Data"] = [.. Subjects, "Figures", "Links", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
-        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search"],
-        ["Importing"] = [.. Subjects, "Figures", "Rendering", "Links", "Revisions", "Data", "Search"],
+        ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
+        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
+        ["Exporting"] = [.. Subjects, "Media", "Rendering", "Links", "Data", "Importing"],
     };
 
     [Fact]

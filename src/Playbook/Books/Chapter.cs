@@ -59,8 +59,14 @@ public sealed class Chapter
     /// <summary>Chinese characters and Latin words in the text, for the reading time.</summary>
     public int WordCount { get; set; }
 
-    /// <summary>SHA-256 of the file or lines it was read from, lower-case hex.</summary>
+    /// <summary>SHA-256 of what the last import had to say of it, lower-case hex; empty when it was made on the site.</summary>
     public string ContentHash { get; set; } = "";
+
+    /// <summary>Grows whenever what it says is written: who saves an older one would overwrite another's work.</summary>
+    public int Version { get; set; }
+
+    /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
+    public DateTimeOffset? Edited { get; set; }
 
     /// <summary>The file it was read from, relative to the content directory or as imported.</summary>
     public string SourceFile { get; set; } = "";

@@ -81,7 +81,14 @@ public sealed class CaseStudy
     /// <summary>Plain text of the body.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>SHA-256 of what the last import had to say of it, lower-case hex; empty when it was made on the site.</summary>
     public string ContentHash { get; set; } = "";
+
+    /// <summary>Grows whenever what it says is written: who saves an older one would overwrite another's work.</summary>
+    public int Version { get; set; }
+
+    /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
+    public DateTimeOffset? Edited { get; set; }
 
     public string SourceFile { get; set; } = "";
 

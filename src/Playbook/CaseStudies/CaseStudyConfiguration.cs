@@ -9,6 +9,7 @@ internal sealed class CaseStudyConfiguration : IEntityTypeConfiguration<CaseStud
     {
         study.HasIndex(c => c.Slug).IsUnique();
         study.HasIndex(c => c.FromChapter);
+        study.Property(c => c.Version).IsConcurrencyToken();
         study.Property(c => c.Outcome).HasConversion<string>();
         study.Property(c => c.Evidence).HasConversion<string>();
         study.ComplexCollection(c => c.Sources, sources => sources.ToJson());

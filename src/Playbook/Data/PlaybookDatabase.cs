@@ -3,20 +3,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Playbook.Data;
 
+public enum DatabaseState
+{
+    Ready,
+
+    /// <summary>A newer version of this program has written it. Nothing was touched.</summary>
+    Newer,
+}
+
 /// <summary>The database file: how it is opened, made and brought up to date.</summary>
 public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contexts, PlaybookOptions options)
 {
     /// <summary>Makes the data directory and the database where they are missing and applies new migrations.</summary>
     /// <exception cref="IOException">The data directory cannot be written.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken = default)
+    public async Task<DatabaseState> PrepareAsync(CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.DataDirectory);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!(await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            return;
+        var applied = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var known = database.Database.GetMigrations().ToList();
+        if (applied.Except(known).Any())
+            return DatabaseState.Newer;
+        if (!known.Except(applied).Any())
+            return DatabaseState.Ready;
         await using var alone = await WaitForTurnAsync(cancellationToken);
         await ForgetDeadMigrationAsync(database, cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
+        return DatabaseState.Ready;
     }
 
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken = default)

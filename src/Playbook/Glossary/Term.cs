@@ -29,7 +29,14 @@ public sealed class Term
     /// <summary>Slug of the chapter of the playbook that explains it; may be empty.</summary>
     public string Chapter { get; set; } = "";
 
+    /// <summary>SHA-256 of what the last import had to say of it, lower-case hex; empty when it was made on the site.</summary>
     public string ContentHash { get; set; } = "";
+
+    /// <summary>Grows whenever what it says is written: who saves an older one would overwrite another's work.</summary>
+    public int Version { get; set; }
+
+    /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
+    public DateTimeOffset? Edited { get; set; }
 
     public bool Published { get; set; } = true;
 }

@@ -10,9 +10,13 @@ namespace Playbook.Importing;
 /// The drawings of pages that are about to be rendered: those that the database keeps, and the others, which are drawn
 /// here and kept with the pages' own transaction.
 /// </summary>
-internal sealed class FigureShelf(PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer)
+/// <param name="drawn">Drawings that were made already and are not kept yet; may be null.</param>
+internal sealed class FigureShelf(
+    PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer, IReadOnlyDictionary<FigureSource, Drawing>? drawn = null)
 {
     private readonly Dictionary<FigureSource, Drawing> _drawings = [];
+
+    public IReadOnlyDictionary<FigureSource, Drawing> Drawings => _drawings;
 
     /// <summary>Drawings of another version are of no use to anybody: their names hold the version.</summary>
     public Task ForgetOldAsync(CancellationToken cancellationToken) =>
@@ -33,18 +37,23 @@ internal sealed class FigureShelf(PlaybookDbContext database, MarkdownRenderer r
                 .ToDictionaryAsync(figure => figure.Hash, cancellationToken);
             foreach (var source in unknown.Where(source => kept.ContainsKey(source.Hash)))
                 _drawings[source] = DrawingOf(kept[source.Hash]);
-            missing.Add([.. unknown.Where(source => !kept.ContainsKey(source.Hash))]);
+            foreach (var source in unknown.Where(source => !kept.ContainsKey(source.Hash) && drawn?.ContainsKey(source) == true))
+                Keep(source, drawn![source]);
+            missing.Add([.. unknown.Where(source => !_drawings.ContainsKey(source))]);
         }
 
         foreach (var (source, drawing) in drawer.Draw(missing))
-        {
-            _drawings[source] = drawing;
-            if (drawing.IsFinal)
-                database.Figures.Add(FigureOf(source, drawing));
-        }
+            Keep(source, drawing);
     }
 
     public Drawing? Find(FigureSource source) => _drawings.GetValueOrDefault(source);
+
+    private void Keep(FigureSource source, Drawing drawing)
+    {
+        _drawings[source] = drawing;
+        if (drawing.IsFinal)
+            database.Figures.Add(FigureOf(source, drawing));
+    }
 
     private static Drawing DrawingOf(Figure figure) =>
         new(figure.Markup, figure.Problem, figure.Title, figure.Alt, figure.Width, figure.Height);

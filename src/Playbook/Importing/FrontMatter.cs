@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.EventEmitters;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace Playbook.Importing;
@@ -28,6 +29,13 @@ internal static partial class FrontMatter
         .WithTypeConverter(new DayConverter())
         .Build();
 
+    // A text that YAML would take for a number, a date or nothing is put in quotes.
+    private static readonly ISerializer Writer = new SerializerBuilder()
+        .WithQuotingNecessaryStrings()
+        .WithIndentedSequences()
+        .WithEventEmitter(next => new LineEnds(next))
+        .Build();
+
     /// <summary>A fence and a field behind it. A lone rule at the head of a text is a rule, not metadata.</summary>
     public static bool IsPresent(string text) => Opening().IsMatch(text);
 
@@ -36,7 +44,8 @@ internal static partial class FrontMatter
     {
         if (!text.StartsWith(Fence, StringComparison.Ordinal))
             return (null, new ImportProblem(file, 1, "缺少文件开头的 --- 元数据块，请补上 title、slug 等字段"));
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        // Other separators of lines that Unicode knows are part of the text.
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
         if (end < 0)
             return (null, new ImportProblem(file, 1, "元数据块没有结束：缺少第二条 ---"));
@@ -46,6 +55,19 @@ internal static partial class FrontMatter
             ? (null, problem)
             : (new FrontMatter<T>(fields, string.Join('\n', lines[(end + 1)..]), end + 2), null);
     }
+
+    /// <summary>Writes fields as YAML that <see cref="Read"/> understands, without the fences.</summary>
+    public static string Write(FieldList fields) => fields.Fields.Any()
+        ? Writer.Serialize(new Dictionary<string, object>(fields.Fields)).ReplaceLineEndings("\n")
+        : "";
+
+    /// <summary>Writes a whole file: the fields between their fences, then the text.</summary>
+    public static string Write(FieldList fields, string markdown) => $"{Fence}\n{Write(fields)}{Fence}\n{markdown}\n";
+
+    /// <summary>Writes a list as a whole YAML file.</summary>
+    public static string WriteList(IReadOnlyCollection<FieldList> entries) => entries.Count > 0
+        ? Writer.Serialize(entries.Select(entry => new Dictionary<string, object>(entry.Fields)).ToList()).ReplaceLineEndings("\n")
+        : "";
 
     /// <summary>Reads a whole YAML text that begins at <paramref name="firstLine"/> of the file.</summary>
     public static (T? Result, ImportProblem? Problem) Parse<T>(string yaml, string file, int firstLine)
@@ -103,7 +125,7 @@ internal static partial class FrontMatter
                     list.RemoveAt(at);
             }
         }
-        else if (fields.GetType() is { Namespace: "Playbook.Importing.Content" or "Playbook.Importing.Sources" } type)
+        else if (fields.GetType() is { Namespace: "Playbook.Importing.Content" or "Playbook.Importing.Sources" or "Playbook.Importing.Exports" } type)
         {
             foreach (var property in type.GetProperties().Where(property => property.CanWrite))
             {
@@ -131,6 +153,17 @@ internal static partial class FrontMatter
         }
 
         return $"元数据不是正确的 YAML：{message}";
+    }
+
+    /// <summary>A block would lose the line end that a text closes with; quotes keep it.</summary>
+    private sealed class LineEnds(IEventEmitter next) : ChainedEventEmitter(next)
+    {
+        public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)
+        {
+            if (eventInfo.Source.Value is string text && text.EndsWith('\n'))
+                eventInfo.Style = ScalarStyle.DoubleQuoted;
+            base.Emit(eventInfo, emitter);
+        }
     }
 
     private sealed class DayConverter : IYamlTypeConverter

@@ -64,6 +64,9 @@ public sealed record ImportedDocument(
     /// <summary>Formulas and diagrams that readers see as their source; empty for a document that was not read again.</summary>
     public IReadOnlyList<ImportUndrawn> Undrawn { get; init; } = [];
 
+    /// <summary>Pages on which an editor and the import disagree; the editor's text stayed.</summary>
+    public IReadOnlyList<ImportConflict> Conflicts { get; init; } = [];
+
     /// <summary>The case studies that stand in it.</summary>
     public IReadOnlyList<ImportCase> CaseStudies { get; init; } = [];
 
@@ -73,11 +76,34 @@ public sealed record ImportedDocument(
     /// <summary>What an editor should look at, each with its line; the import went on without it.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
 
+    /// <summary>The encoding that was recognised: "utf-8", "utf-16le", "utf-16be", "gb18030"; empty for a folder.</summary>
+    public string Encoding { get; init; } = "";
+
+    /// <summary>Why a folder was read as one book, in Chinese; empty for a single document.</summary>
+    public string Structure { get; init; } = "";
+
+    /// <summary>The files of a folder that was read as one book, in reading order; empty for a single document.</summary>
+    public IReadOnlyList<ImportedFile> Files { get; init; } = [];
+
+    /// <summary>Front-matter fields that mean nothing here; the block is kept as a revision.</summary>
+    public IReadOnlyList<ImportField> UnknownFields { get; init; } = [];
+
+    /// <summary>Links and pictures that lead to nothing.</summary>
+    public IReadOnlyList<ImportUnresolved> Unresolved { get; init; } = [];
+
+    /// <summary>Pictures of other hosts: never fetched, shown as links.</summary>
+    public IReadOnlyList<ImportRemote> Remote { get; init; } = [];
+
+    /// <summary>Pictures that were stored, by their addresses.</summary>
+    public IReadOnlyList<ImportPicture> Pictures { get; init; } = [];
+
     /// <summary>Everything that an editor should look at, in one list: why the file was refused, what was found wrong, what is not drawn.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<ImportProblem> AllProblems =>
     [
         .. Problems,
+        .. Conflicts.Select(conflict => new ImportProblem(File, 0, $"冲突：{conflict}")),
+        .. Unresolved.Select(link => new ImportProblem(link.File, link.Line, $"{link.Target}：{link.Reason}")),
         .. Undrawn.Select(figure => new ImportProblem(
             File, figure.FileLine, $"{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}")),
     ];
@@ -86,8 +112,41 @@ public sealed record ImportedDocument(
         new(file, sha256, "", "", outcome, error, 0, 0, 0, [], [], []);
 }
 
+/// <summary>A page that an editor changed on the site and that the import wanted to say something else.</summary>
+/// <param name="At">Slug of the chapter; "case:SLUG" or "term:SLUG" for what is none.</param>
+/// <param name="Title">As it is published.</param>
+/// <param name="Reason">What was done, in Chinese.</param>
+/// <param name="Revision">Number of the revision that holds the imported text; 0 where there is none to keep.</param>
+public sealed record ImportConflict(string At, string Title, string Reason, int Revision)
+{
+    public override string ToString() => $"《{Title}》（{At}）{Reason}{(Revision > 0 ? $"（第 {Revision} 号）" : "")}。";
+}
+
 /// <summary>What a cleanup rule changed.</summary>
-public sealed record ImportChange(string Rule, int Line, string Before, string After);
+public sealed record ImportChange(string Rule, int Line, string Before, string After)
+{
+    /// <summary>The file of the line, where the document is a folder; else empty.</summary>
+    public string File { get; init; } = "";
+}
+
+/// <summary>A file of a folder that is one book.</summary>
+/// <param name="Chapter">Slug of its chapter; empty when it holds none.</param>
+public sealed record ImportedFile(string File, string Sha256, string Encoding, string Chapter);
+
+/// <param name="Problem">Why the block could not be read as YAML; empty when it could.</param>
+public sealed record ImportField(string File, string Name, string Problem);
+
+/// <summary>A link or picture whose target is not there.</summary>
+/// <param name="Line">Line of the file.</param>
+/// <param name="Target">As written.</param>
+public sealed record ImportUnresolved(string File, int Line, string Target, string Reason);
+
+/// <summary>A picture of another host.</summary>
+public sealed record ImportRemote(string File, int Line, string Url);
+
+/// <param name="Target">As written in the file.</param>
+/// <param name="Url">Where it is served.</param>
+public sealed record ImportPicture(string File, int Line, string Target, string Url);
 
 /// <param name="Lines">First and last line.</param>
 /// <param name="Of">Slug of the chapter, or the book's field, that this is a version of.</param>
@@ -130,7 +189,11 @@ public sealed record ImportUndrawn(string At, int Line, string Kind, string Prob
 
 /// <param name="Kind">"chapter", "metadata", "toc", "draft", "marker" or "blank".</param>
 /// <param name="At">Chapter slug and anchor, or the field it became.</param>
-public sealed record ImportLines(int From, int To, string Kind, string At);
+public sealed record ImportLines(int From, int To, string Kind, string At)
+{
+    /// <summary>The file of the lines, where the document is a folder; else empty.</summary>
+    public string File { get; init; } = "";
+}
 
 public enum ImportPhase
 {

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Links;
+using Playbook.Media;
 
 namespace Playbook.Importing;
 
@@ -12,8 +15,8 @@ public sealed record BrokenLink(string Page, string Target, string Reason)
     public override string ToString() => $"{Page}：{Target}（{Reason}）";
 }
 
-/// <summary>Finds links whose page or anchor does not exist.</summary>
-public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> contexts)
+/// <summary>Finds links whose page or anchor does not exist, and pictures that are gone or damaged.</summary>
+public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> contexts, MediaStore media)
 {
     private const string NoAnchor = "页面里没有这个锚点";
 
@@ -38,7 +41,28 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
                 broken.Add(new BrokenLink(from.Url, link.Target, NoAnchor));
         }
 
+        broken.AddRange(await PicturesAsync(database, cancellationToken));
         return broken;
+    }
+
+    private async Task<List<BrokenLink>> PicturesAsync(PlaybookDbContext database, CancellationToken cancellationToken)
+    {
+        var books = await database.Books.Published().AsNoTracking().OrderBy(book => book.Id)
+            .Select(book => new { book.Slug, Html = book.IntroductionHtml + book.ClosingHtml }).ToListAsync(cancellationToken);
+        var chapters = await database.Chapters.Published().AsNoTracking().OrderBy(chapter => chapter.BookId).ThenBy(chapter => chapter.Position)
+            .Where(chapter => chapter.Html.Contains("/assets/"))
+            .Select(chapter => new { Book = chapter.Book!.Slug, chapter.Slug, chapter.Html }).ToListAsync(cancellationToken);
+        var cases = await database.CaseStudies.Published().AsNoTracking().OrderBy(study => study.Id)
+            .Select(study => new { study.Slug, study.Html }).ToListAsync(cancellationToken);
+        var shown = books.Select(book => (Url: PageUrl.Book(book.Slug), book.Html))
+            .Concat(chapters.Select(chapter => (Url: PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Html)))
+            .Concat(cases.Select(study => (Url: PageUrl.Case(study.Slug), study.Html)))
+            .SelectMany(page => AssetUrl().Matches(page.Html).Select(match => (page.Url, Asset: match.Groups[1].Value)).Distinct())
+            .ToList();
+        var complaints = shown.Select(picture => picture.Asset).Distinct()
+            .ToDictionary(asset => asset, asset => MediaFile.NameIn(asset) is { } name ? media.Complaint(name) : "不是图片的地址");
+        return [.. shown.Where(picture => complaints[picture.Asset] is not null)
+            .Select(picture => new BrokenLink(picture.Url, picture.Asset, complaints[picture.Asset]!))];
     }
 
     private static async Task<HashSet<(PageKind Kind, int Id, string Anchor)>> AnchorsAsync(
@@ -64,6 +88,9 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
     // Cases and books keep no sections; the renderer writes every anchor this way.
     private static IEnumerable<string> Ids(string html) =>
         HeadingId().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value));
+
+    [GeneratedRegex("(?:src|href)=\"(/assets/[^\"]*)\"")]
+    private static partial Regex AssetUrl();
 
     [GeneratedRegex("<h[1-6][^>]* id=\"([^\"]+)\"")]
     private static partial Regex HeadingId();

@@ -1,44 +1,50 @@
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Links;
 using Playbook.Revisions;
 
 namespace Playbook.Importing;
 
-/// <summary>Keeps what a page said before it is overwritten.</summary>
-internal static class PageHistory
+/// <summary>Keeps what is not published: what a page said before it is overwritten, and what did not get in.</summary>
+/// <param name="cause">Why all of it is kept.</param>
+/// <param name="author">Who replaces the text; empty for an import.</param>
+/// <param name="reason">For editors.</param>
+internal sealed class PageHistory(PlaybookDbContext database, RevisionCause cause, string author, string reason, DateTimeOffset now)
 {
-    public static void Keep(
-        PlaybookDbContext database, Chapter chapter, string newMarkdown, string reason, DateTimeOffset now) =>
-        Keep(database, PageKind.Chapter, chapter.Id, chapter.Title, chapter.Markdown, newMarkdown, chapter.SourceFile, reason, now);
+    public Revision Keep(Chapter chapter, ChapterFields said, string origin) =>
+        Add(PageKind.Chapter, chapter.Id, said.Title, said.Markdown, FrontMatter.Write(said.List()), origin);
 
-    public static void Keep(
-        PlaybookDbContext database, CaseStudy study, string newMarkdown, string reason, DateTimeOffset now) =>
-        Keep(database, PageKind.Case, study.Id, study.Title, study.Markdown, newMarkdown, study.SourceFile, reason, now);
+    public Revision Keep(CaseStudy study, CaseFields said, string origin) =>
+        Add(PageKind.Case, study.Id, said.Title, said.Markdown, FrontMatter.Write(said.List()), origin);
+
+    public Revision Keep(Term term, TermFields said, string origin) =>
+        Add(PageKind.Term, term.Id, said.Name, said.Definition, FrontMatter.Write(said.List()), origin);
 
     /// <summary>A book's own fields, each as a revision of its own when it is about to change.</summary>
-    public static void Keep(PlaybookDbContext database, Book book, BookText next, string reason, DateTimeOffset now)
+    public void KeepChanges(Book book, BookText next)
     {
-        foreach (var (field, before, after) in BookText.Of(book).Against(next))
-            Keep(database, PageKind.Book, book.Id, field, before, after, book.SourceFile, reason, now);
+        foreach (var (field, before, _) in BookText.Of(book).Against(next).Where(field => field.Before.Length > 0 && field.Before != field.After))
+            Add(PageKind.Book, book.Id, field, before, "", book.SourceFile);
     }
 
-    private static void Keep(
-        PlaybookDbContext database, PageKind kind, int id, string title, string oldMarkdown, string newMarkdown,
-        string origin, string reason, DateTimeOffset now)
+    private Revision Add(PageKind kind, int id, string title, string markdown, string fields, string origin)
     {
-        if (oldMarkdown.Length == 0 || oldMarkdown == newMarkdown)
-            return;
-        database.Revisions.Add(new Revision
+        var revision = new Revision
         {
             Kind = kind,
             PageId = id,
+            Cause = cause,
+            Author = author,
             Title = title,
-            Markdown = oldMarkdown,
+            Markdown = markdown,
+            Fields = fields,
             Reason = reason,
             Origin = origin,
             Created = now,
-        });
+        };
+        database.Revisions.Add(revision);
+        return revision;
     }
 }

@@ -20,7 +20,9 @@ internal sealed record UndrawnOnPage(string File, string Book, string Page, Undr
 /// The second pass of every import: renders the pages whose text is new, and those whose links now lead elsewhere
 /// because another page came, went or moved. Runs inside the caller's transaction.
 /// </summary>
-internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer)
+/// <param name="rehearsal">What was rendered and drawn before the transaction began; null when nothing was.</param>
+internal sealed class PageRefresh(
+    PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer, Rehearsal? rehearsal = null)
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
     public static readonly string Stamp =
@@ -31,7 +33,8 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 
     private const int BatchPages = 200;
 
-    private readonly FigureShelf _figures = new(database, renderer, drawer);
+    private readonly FigureShelf _figures = new(database, renderer, drawer, rehearsal?.Drawings);
+    private readonly RenderMarkdown _render = rehearsal is null ? renderer.Render : rehearsal.Render;
     private readonly List<UndrawnOnPage> _undrawn = [];
 
     /// <summary>Saves what the caller's context holds, and empties it.</summary>
@@ -147,7 +150,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 
     private async Task RefreshAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
     {
-        var outcome = PageRendering.Render(renderer, book, links, _figures.Find);
+        var outcome = PageRendering.Render(_render, book, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Book, book.Id, outcome.Links, cancellationToken);
         Report(book.SourceFile, book.Slug, "", outcome);
         book.MadeWith = Stamp;
@@ -158,7 +161,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
-        var outcome = PageRendering.Render(renderer, chapter, chapter.Book!.Slug, links, _figures.Find);
+        var outcome = PageRendering.Render(_render, chapter, chapter.Book!.Slug, links, _figures.Find);
         topics.Give(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
@@ -167,7 +170,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, MarkdownRenderer r
 
     private async Task RefreshAsync(CaseStudy study, LinkResolver links, CancellationToken cancellationToken)
     {
-        var outcome = PageRendering.Render(renderer, study, links, _figures.Find);
+        var outcome = PageRendering.Render(_render, study, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Case, study.Id, outcome.Links, cancellationToken);
         Report(study.SourceFile, "", study.Slug, outcome);
         study.MadeWith = Stamp;

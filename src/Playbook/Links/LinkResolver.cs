@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Glossary;
+using Playbook.Media;
 using Playbook.Rendering;
 
 namespace Playbook.Links;
@@ -21,6 +22,9 @@ public sealed record FoundLink(LinkTarget Page, string Anchor)
 {
     public string Url => Anchor.Length > 0 ? $"{Page.Url}#{Anchor}" : Page.Url;
 }
+
+/// <summary>A book as an import is about to make it.</summary>
+internal sealed record ExpectedBook(string Slug, string Title, IReadOnlyList<(string Slug, string Title)> Chapters);
 
 /// <summary>
 /// From what an author wrote to the page that is meant. Slugs come before names, the own book before the playbook
@@ -95,6 +99,18 @@ public sealed partial class LinkResolver
         return new LinkResolver(targets, playbook);
     }
 
+    /// <summary>The same, as it will be when these books hold exactly these chapters.</summary>
+    internal LinkResolver Expecting(IReadOnlyCollection<ExpectedBook> books)
+    {
+        var slugs = books.Select(book => book.Slug).ToHashSet();
+        var targets = Targets
+            .Where(target => !slugs.Contains(target.Book))
+            .Concat(books.SelectMany(book => book.Chapters.Select(chapter => new LinkTarget(
+                PageKind.Chapter, 0, chapter.Slug, chapter.Title, book.Slug, PageUrl.Chapter(book.Slug, chapter.Slug), [chapter.Title]))))
+            .Concat(books.Select(book => new LinkTarget(PageKind.Book, 0, book.Slug, book.Title, book.Slug, PageUrl.Book(book.Slug), [book.Title])));
+        return new LinkResolver([.. targets], _playbook);
+    }
+
     /// <param name="written">"plan-a-round#anchor", "case:zoox", "other-book/chapter-3", "风险投资", a relative .md path or a page's URL.</param>
     /// <param name="fromBook">Slug of the book the text stands in; empty outside books.</param>
     /// <returns>Null when no published page answers.</returns>
@@ -138,6 +154,8 @@ public sealed partial class LinkResolver
     private LinkTarget? AtUrl(string written)
     {
         var query = written.IndexOf('?', StringComparison.Ordinal);
+        if (MediaFile.NameIn(written) is not null)
+            return ByUrlOnly(written, ""); // whether it is there is for `links check`: no page depends on it
         return query < 0
             ? _byUrl.GetValueOrDefault(Uri.UnescapeDataString(written))
             : AtUrl(written[..query]) is { } page ? page with { Url = page.Url + written[query..] } : null;

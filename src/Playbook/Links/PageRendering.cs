@@ -13,10 +13,10 @@ internal static class PageRendering
 {
     /// <summary>Sets the HTML of the book's front and back matter.</summary>
     /// <returns>The links and undrawn figures of both; the book must have its id.</returns>
-    public static PageOutcome Render(MarkdownRenderer renderer, Book book, LinkResolver links, FindDrawing find)
+    public static PageOutcome Render(RenderMarkdown render, Book book, LinkResolver links, FindDrawing find)
     {
-        var introduction = renderer.Render(book.IntroductionMarkdown, links.For(book.Slug), find);
-        var closing = renderer.Render(book.ClosingMarkdown, links.For(book.Slug), find);
+        var introduction = render(book.IntroductionMarkdown, links.For(book.Slug), find);
+        var closing = render(book.ClosingMarkdown, links.For(book.Slug), find);
         book.IntroductionHtml = introduction.Html;
         book.ClosingHtml = closing.Html;
         return new PageOutcome(
@@ -27,9 +27,9 @@ internal static class PageRendering
     /// <summary>Sets HTML, word count and sections of the chapter.</summary>
     /// <returns>The chapter's links, its front matter's among them; the chapter must have its id.</returns>
     public static PageOutcome Render(
-        MarkdownRenderer renderer, Chapter chapter, string book, LinkResolver links, FindDrawing find)
+        RenderMarkdown render, Chapter chapter, string book, LinkResolver links, FindDrawing find)
     {
-        var rendered = renderer.Render(chapter.Markdown, links.For(book), find);
+        var rendered = render(chapter.Markdown, links.For(book), find);
         chapter.Html = rendered.Html;
         chapter.WordCount = rendered.WordCount;
         chapter.Sections.Clear();
@@ -48,11 +48,11 @@ internal static class PageRendering
 
     /// <summary>Sets HTML and text of the case.</summary>
     /// <returns>The case's links, its front matter's among them; the case must have its id.</returns>
-    public static PageOutcome Render(MarkdownRenderer renderer, CaseStudy study, LinkResolver links, FindDrawing find)
+    public static PageOutcome Render(RenderMarkdown render, CaseStudy study, LinkResolver links, FindDrawing find)
     {
         // What was taken from a book links as it did there.
         var book = CaseStudy.BookOf(study.FromChapter);
-        var rendered = renderer.Render(study.Markdown, links.For(book), find);
+        var rendered = render(study.Markdown, links.For(book), find);
         study.Html = rendered.Html;
         study.Text = rendered.Text;
         return new PageOutcome(CrossLinks(PageKind.Case, study.Id, book, rendered.Links, study.Related, links), rendered.Undrawn);

@@ -14,7 +14,7 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
 
@@ -34,6 +34,21 @@ public sealed class MarkdownRenderer
         Check(markdown) is null && MayHoldFigures(markdown) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
             ? [.. FigurePass.Find(document).Select(found => found.Source)]
             : [];
+
+    /// <summary>The links and pictures of a text with the places of their addresses; none of a text that is refused.</summary>
+    public IReadOnlyList<WrittenLink> Links(string markdown) =>
+        Check(markdown) is null && MayHoldLinks(markdown) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
+            ? WrittenLinks.Find(document, markdown)
+            : [];
+
+    /// <summary>What a fragment may call the headings of a text, with the anchor each has on its page.</summary>
+    public IReadOnlyDictionary<string, string> Anchors(string markdown)
+    {
+        if (Check(markdown) is not null || UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is not { } document)
+            return new Dictionary<string, string>();
+        HeadingOutline.Run(document);
+        return FragmentLinks.Anchors(document);
+    }
 
     /// <param name="find">
     /// The drawing of a formula or diagram that was made before: rendering draws nothing, since that takes long.
@@ -66,6 +81,9 @@ public sealed class MarkdownRenderer
 
     private static bool MayHoldFigures(string markdown) =>
         markdown.Contains('$', StringComparison.Ordinal) || markdown.Contains("```", StringComparison.Ordinal) || markdown.Contains("~~~", StringComparison.Ordinal);
+
+    private static bool MayHoldLinks(string markdown) =>
+        markdown.Contains("](", StringComparison.Ordinal) || markdown.Contains("]:", StringComparison.Ordinal);
 
     private static T? UnlessTooDeep<T>(Func<T> work)
         where T : class

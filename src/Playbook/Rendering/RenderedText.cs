@@ -40,6 +40,9 @@ public sealed record OutgoingLink(string Target, bool IsWiki, string? Url, strin
 /// <param name="target">"plan-a-round", "plan-a-round#anchor", "case:zoox", "term:对赌", "风险投资", or a relative URL.</param>
 public delegate ResolvedLink? ResolveLink(string target);
 
+/// <summary>Makes the HTML of a text: <see cref="MarkdownRenderer.Render"/>, or one that remembers.</summary>
+public delegate RenderedText RenderMarkdown(string markdown, ResolveLink resolve, Drawings.FindDrawing find);
+
 /// <param name="Url">Root-relative URL, fragment included.</param>
 /// <param name="Title">The page's title, shown where the author gave no words of their own.</param>
 /// <param name="Kind">"chapter", "case" or "term", for styling.</param>

@@ -4,7 +4,7 @@ namespace PlaybookSite.Endpoints;
 
 /// <summary>
 /// What pages show and machines read of the public site:
-/// <c>GET /diagrams/{name}.svg</c>, <c>GET /fonts/math.woff2</c>,
+/// <c>GET /assets/{name}</c>, <c>GET /diagrams/{name}.svg</c>, <c>GET /fonts/math.woff2</c>,
 /// <c>GET /feed.xml</c>, <c>GET /sitemap.xml</c>, <c>GET /robots.txt</c>.
 /// </summary>
 internal static class ReaderEndpoints
@@ -13,6 +13,8 @@ internal static class ReaderEndpoints
 
     public static void MapReaderEndpoints(this IEndpointRouteBuilder site)
     {
+        site.MapMethods("/assets/{name}", Methods, Assets.Show)
+            .WithSecurityHeadersPolicy(SecurityHeaders.Asset);
         site.MapMethods("/diagrams/{name}.svg", Methods, Diagrams.ShowAsync)
             .WithSecurityHeadersPolicy(SecurityHeaders.Picture);
         site.MapMethods("/fonts/math.woff2", Methods, MathFont.Write);

@@ -12,6 +12,9 @@ internal static class CommandLine
 {
     private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
 
+    /// <summary>A diagram that is being drawn is drawn to its end. What is left then is rolled back by the database.</summary>
+    private static readonly TimeSpan PatienceAtCtrlC = TimeSpan.FromSeconds(10);
+
     public static bool Handles(string[] args)
     {
         var (_, words) = Split(args);
@@ -25,6 +28,7 @@ internal static class CommandLine
         {
             new Command("serve", "启动网站，默认地址 http://localhost:5080（默认命令）"),
             ImportCommand.Create(settings),
+            ExportCommand.Create(settings),
             SearchCommand.Create(settings),
             IndexCommand.Create(settings),
             LinksCommand.Create(settings),
@@ -33,7 +37,12 @@ internal static class CommandLine
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync();
+        {
+            var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = PatienceAtCtrlC });
+            if (exit is ExitCodes.Interrupted or ExitCodes.Terminated)
+                await Console.Error.WriteLineAsync("已中断：没有做完的改动全部撤回，原有内容不变。");
+            return exit;
+        }
 
         var complaint = parsed.UnmatchedTokens is [var unknown, ..]
             ? $"不认识“{unknown}”"
@@ -46,6 +55,8 @@ internal static class CommandLine
     /// <returns>The verb's exit code; 2 when the configuration is wrong.</returns>
     public static async Task<int> OnTheBookAsync(string[] settings, Func<IServiceProvider, Task<int>> work)
     {
+        // SQLite never really waits: without this the verb would be done before anybody listens for Ctrl-C.
+        await Task.Yield();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             Args = settings,
@@ -69,6 +80,10 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return ExitCodes.WrongUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
         }
     }
 

@@ -10,4 +10,10 @@ internal static class ExitCodes
 
     /// <summary>The command or the configuration is wrong; nothing was done.</summary>
     public const int WrongUsage = 2;
+
+    /// <summary>Ctrl-C, as shells count it.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Told to stop by another process.</summary>
+    public const int Terminated = 143;
 }

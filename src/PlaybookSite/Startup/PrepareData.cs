@@ -38,6 +38,8 @@ internal static partial class PrepareData
             var report = await app.Services.GetRequiredService<ContentImport>().RunAsync();
             foreach (var problem in report.Problems)
                 LogContentProblem(app.Logger, problem.ToString());
+            foreach (var conflict in report.Conflicts)
+                LogConflict(app.Logger, conflict.ToString());
             LogContent(app.Logger, report.Created, report.Updated, report.Unchanged, report.Unpublished);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -58,8 +60,11 @@ internal static partial class PrepareData
                 return false;
             }
 
-            await services.GetRequiredService<PlaybookDatabase>().PrepareAsync();
-            return true;
+            if (await services.GetRequiredService<PlaybookDatabase>().PrepareAsync() == DatabaseState.Ready)
+                return true;
+            await Console.Error.WriteLineAsync(
+                $"数据目录 {options.DataDirectory} 里的数据库来自更新的版本，这个版本不认识，没有改动任何数据。请升级程序，或换一个数据目录。");
+            return false;
         }
         catch (InvalidOperationException problem) when (problem.InnerException is FormatException or ArgumentException)
         {
@@ -100,6 +105,9 @@ internal static partial class PrepareData
 
     [LoggerMessage(LogLevel.Error, "{Problem}")]
     private static partial void LogIndexProblem(ILogger logger, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Content conflict: {Conflict}")]
+    private static partial void LogConflict(ILogger logger, string conflict);
 
     [LoggerMessage(LogLevel.Error, "Content could not be imported; what was there before is served")]
     private static partial void LogContentFault(ILogger logger, Exception fault);

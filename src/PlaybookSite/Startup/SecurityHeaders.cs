@@ -5,11 +5,23 @@ internal static class SecurityHeaders
     /// <summary>The policy of a picture that is opened by itself: nothing is loaded, nothing runs.</summary>
     public const string Picture = "picture";
 
+    /// <summary>The same for pictures that came with documents, whose drawings may be styled inside.</summary>
+    public const string Asset = "asset";
+
     public static void AddSiteSecurityHeaders(this IServiceCollection services) => services
         .AddSecurityHeaderPolicies()
         .AddPolicy(Picture, policies => policies.AddEverywhere().AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();
+            policy.AddBaseUri().None();
+            policy.AddFormAction().None();
+            policy.AddFrameAncestors().None();
+            policy.AddSandbox();
+        }))
+        .AddPolicy(Asset, policies => policies.AddEverywhere().AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddStyleSrc().UnsafeInline();
             policy.AddBaseUri().None();
             policy.AddFormAction().None();
             policy.AddFrameAncestors().None();

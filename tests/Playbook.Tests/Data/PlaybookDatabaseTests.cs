@@ -34,6 +34,18 @@ public sealed class PlaybookDatabaseTests
     }
 
     [Fact]
+    public async Task A_database_of_a_newer_version_is_left_alone()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using (var newer = book.Database())
+            await newer.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Later', '99.0')", Cancellation);
+        var before = await Importing.Library.RowsAsync(book, Cancellation);
+
+        Assert.Equal(DatabaseState.Newer, await book.Get<PlaybookDatabase>().PrepareAsync(Cancellation));
+        Assert.Equal(before, await Importing.Library.RowsAsync(book, Cancellation));
+    }
+
+    [Fact]
     public async Task Every_connection_survives_a_power_cut_and_checks_its_keys()
     {
         await using var book = await TestBook.OpenAsync();

@@ -4,8 +4,6 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Importing.Outline;
 using Playbook.Importing.Sources;
-using Playbook.Links;
-using Playbook.Revisions;
 
 namespace Playbook.Importing.Cases;
 
@@ -15,11 +13,8 @@ namespace Playbook.Importing.Cases;
 /// </summary>
 internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDocument document)
 {
-    private readonly List<ImportProblem> _conflicts = [];
-
     /// <summary>Saves what the cases say. Where their sections are is known once the chapters are rendered: see <see cref="PlaceAsync"/>.</summary>
-    /// <returns>What was left as an editor wrote it.</returns>
-    public async Task<IReadOnlyList<ImportProblem>> SaveAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task SaveAsync(ConflictRule rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var slugs = document.Cases.Select(source => source.Slug).ToList();
         var saved = await database.CaseStudies
@@ -27,22 +22,23 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
             .ToDictionaryAsync(study => study.Slug, cancellationToken);
         foreach (var source in document.Cases)
         {
-            if (saved.Remove(source.Slug, out var study))
-                Update(study, source, now);
-            else
-                database.CaseStudies.Add(Written(source, now));
+            if (!saved.Remove(source.Slug, out var study))
+                database.CaseStudies.Add(study = new CaseStudy { Slug = source.Slug, Title = source.Title, FromChapter = ChapterOf(source) });
+            if (study.FromChapter.Length == 0)
+            {
+                // Written as a case of its own, here or in content/: no document may take it over.
+                rule.KeepOut(study, FieldsOf(source), document.File);
+                continue;
+            }
+
+            study.FromChapter = ChapterOf(source);
+            if (rule.Save(study, FieldsOf(source), document.File) is PageFate.Created or PageFate.Updated)
+                study.Updated = now;
         }
 
-        foreach (var gone in saved.Values.Where(study => study.Published))
-        {
-            if (CaseFingerprint.IsEdited(gone))
-                Conflict(gone, "文档里已经没有这个案例，但它在网站上改过，所以仍然公开");
-            else
-                gone.Published = false;
-        }
-
+        foreach (var gone in saved.Values.Where(study => study.Published && study.ContentHash.Length > 0))
+            rule.Remove(gone);
         await database.SaveChangesAsync(cancellationToken);
-        return _conflicts;
     }
 
     /// <summary>Points every case to the section it stands in, by the anchors that the renderer gave.</summary>
@@ -71,14 +67,15 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
     }
 
     /// <summary>Of each case by its slug: chapter and anchor of its section, as the report names them.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> PlacesAsync(CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, string>> PlacesAsync(
+        PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken)
     {
         var slugs = document.Cases.Select(source => source.Slug).ToList();
         var saved = await database.CaseStudies.AsNoTracking()
-            .Where(study => slugs.Contains(study.Slug) && study.FromChapter.StartsWith(book.Slug + "/"))
+            .Where(study => slugs.Contains(study.Slug) && study.FromChapter.StartsWith(document.Slug + "/"))
             .Select(study => new { study.Slug, study.FromChapter, study.FromSection })
             .ToListAsync(cancellationToken);
-        return saved.ToDictionary(study => study.Slug, study => $"{study.FromChapter[(book.Slug.Length + 1)..]}#{study.FromSection}");
+        return saved.ToDictionary(study => study.Slug, study => $"{study.FromChapter[(document.Slug.Length + 1)..]}#{study.FromSection}");
     }
 
     /// <summary>Of several headings that read alike the nearest to where it was read, which the renderer may count otherwise.</summary>
@@ -86,81 +83,23 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         ? Section.OpeningAnchor
         : alike.OrderBy(place => Math.Abs(place.Position - source.Heading)).Select(place => place.Anchor).FirstOrDefault(Section.OpeningAnchor);
 
-    private void Update(CaseStudy study, SourceCase source, DateTimeOffset now)
-    {
-        var next = Written(source, now);
-        if (study.FromChapter.Length > 0)
-            study.FromChapter = next.FromChapter;
-        if (study.ContentHash == next.ContentHash && study.Published)
-            return;
-        if (study.FromChapter.Length == 0 || CaseFingerprint.IsEdited(study))
-        {
-            KeepBeside(study, next, now);
-            return;
-        }
-
-        PageHistory.Keep(database, study, next.Markdown, $"重新导入 {document.File}", now);
-        study.Title = next.Title;
-        study.Company = next.Company;
-        study.Outcome = next.Outcome;
-        study.Evidence = next.Evidence;
-        study.Topics = next.Topics;
-        study.Summary = next.Summary;
-        study.Lessons = next.Lessons;
-        study.Confidentiality = next.Confidentiality;
-        study.Markdown = next.Markdown;
-        study.ContentHash = next.ContentHash;
-        study.MadeWith = "";
-        study.Published = true;
-        study.Updated = now;
-    }
-
-    /// <summary>An editor's words stand; the document's are a revision that can be read and taken over.</summary>
-    private void KeepBeside(CaseStudy study, CaseStudy next, DateTimeOffset now)
-    {
-        Conflict(study, "在网站上改过，保留网站上的文字；文档里的新文字存为修订");
-        // Told once: as long as the document says this, nobody is asked again.
-        if (study.FromChapter.Length > 0)
-            study.ContentHash = next.ContentHash;
-        var isKept = database.Revisions.Any(r => r.Kind == PageKind.Case && r.PageId == study.Id && r.Markdown == next.Markdown);
-        if (isKept || study.Markdown == next.Markdown)
-            return;
-        database.Revisions.Add(new Revision
-        {
-            Kind = PageKind.Case,
-            PageId = study.Id,
-            Title = next.Title,
-            Markdown = next.Markdown,
-            Reason = $"导入 {document.File} 时，这个案例已在网站上改过",
-            Origin = document.File,
-            Created = now,
-        });
-    }
-
-    private void Conflict(CaseStudy study, string reason) =>
-        _conflicts.Add(new ImportProblem(document.File, 0, $"案例“{study.Title}”（{PageUrl.Case(study.Slug)}）{reason}"));
-
-    private CaseStudy Written(SourceCase source, DateTimeOffset now)
+    private CaseFields FieldsOf(SourceCase source)
     {
         var markdown = source.Story.ToMarkdown();
-        var study = new CaseStudy
+        return new CaseFields
         {
-            Slug = source.Slug,
             Title = source.Title,
             Company = source.Company,
             Outcome = source.Outcome,
             // Told by somebody who was not there, and names no witness.
             Evidence = Evidence.SecondHand,
-            Topics = [.. document.GivenTopics ?? document.Classifier.OfChapter(ChapterKind.Chapter, source.Title, "", markdown).Topics],
+            Topics = document.GivenTopics ?? document.Classifier.OfChapter(ChapterKind.Chapter, source.Title, "", markdown).Topics,
+            TopicsAreApart = true,
             Summary = source.Summary,
-            Lessons = [.. source.Lessons],
+            Lessons = source.Lessons,
             Confidentiality = source.IsNameless ? $"原文没有写明是哪家公司，只说“{source.Company}”。" : "",
-            FromChapter = ChapterOf(source),
             Markdown = markdown,
-            Updated = now,
         };
-        study.ContentHash = CaseFingerprint.Of(study);
-        return study;
     }
 
     private string ChapterOf(SourceCase source) => $"{book.Slug}/{source.Chapter}";

@@ -21,9 +21,10 @@ internal static class CleanupRules
         new OddWhiteSpace(),
         // A marker may stand between a heading and the beginning of its line.
         new LeakedChatMarkers(),
-        // Tags before headings: they hide some and are no reason to keep others.
+        // Tags before headings: they hide some and are no reason to keep others. Pictures first: they are text, tags for the looks are none.
         new HtmlComments(),
         new HtmlHeadings(),
+        new ImageTags(),
         new LayoutTags(),
         new TocMarkers(),
         // Before the rules for headings: it makes lines that they must see.

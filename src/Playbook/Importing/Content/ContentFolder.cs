@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Playbook.Books;
 using Playbook.Importing.Sources;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 
 namespace Playbook.Importing.Content;
 
 /// <summary>A file of content/ that was read and found in order.</summary>
 /// <param name="File">Relative to the content directory, with forward slashes.</param>
-/// <param name="Hash">SHA-256 of path and bytes: moving a file changes its place in the book.</param>
-internal sealed record ContentFile<T>(string File, string Hash, T Fields, string Markdown);
+/// <param name="Sha256">Of the bytes, lower-case hex.</param>
+internal sealed record ContentFile<T>(string File, string Sha256, T Fields, string Markdown);
 
 /// <summary>The content directory as it stands on disk: what is in order, and what is not.</summary>
 internal sealed partial class ContentFolder
@@ -22,7 +22,14 @@ internal sealed partial class ContentFolder
     private readonly Dictionary<string, string> _slugs = [];
     private readonly HashSet<string> _doubted = [];
 
-    private ContentFolder(string root) => _root = root;
+    private readonly ContentPictures _pictures;
+    private readonly List<ImportProblem> _warnings = [];
+
+    private ContentFolder(string root, MarkdownRenderer renderer)
+    {
+        _root = root;
+        _pictures = new ContentPictures(root, renderer);
+    }
 
     public ContentFile<BookFrontMatter>? Book { get; private set; }
 
@@ -46,9 +53,17 @@ internal sealed partial class ContentFolder
 
     public bool Holds(string file) => Files.Contains(file);
 
-    public static ContentFolder Read(string root)
+    /// <summary>Pictures that are not there or are none; their pages are read all the same.</summary>
+    public IReadOnlyList<ImportProblem> Warnings => _warnings;
+
+    /// <summary>The pictures that the pages show.</summary>
+    public IReadOnlyCollection<MediaFile> Media => _pictures.Media;
+
+    public static ContentFolder Read(string root) => Read(root, new MarkdownRenderer());
+
+    public static ContentFolder Read(string root, MarkdownRenderer renderer)
     {
-        var folder = new ContentFolder(root);
+        var folder = new ContentFolder(root, renderer);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
         folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
@@ -60,6 +75,13 @@ internal sealed partial class ContentFolder
         folder.Terms = folder.ReadTerms();
         folder.Files = chapters.Concat(cases).ToHashSet();
         return folder;
+    }
+
+    /// <returns>The address of the directory's own book; null when it cannot be read.</returns>
+    public static string? SlugOfBook(string root)
+    {
+        var folder = new ContentFolder(root, new MarkdownRenderer());
+        return folder.ReadFile<BookFrontMatter>("book.md", fields => BadSlug(fields.Slug))?.Fields.Slug;
     }
 
     /// <summary>"4" for chapters/04-financing/01-plan-a-round.md, empty where the folder has no number.</summary>
@@ -107,7 +129,7 @@ internal sealed partial class ContentFolder
             return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
         if (MarkdownRenderer.Check(front.Body) is { } refusal)
             return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
-        return new ContentFile<T>(file, read.Hash, front.Fields, front.Body.Trim('\n'));
+        return new ContentFile<T>(file, read.Sha256, front.Fields, _pictures.Exchange(file, front.Body.Trim('\n'), front.BodyLine, _warnings));
     }
 
     private List<ContentFile<TermEntry>> ReadTerms()
@@ -128,7 +150,7 @@ internal sealed partial class ContentFolder
                     ?? TakenSlug("术语", entry.Slug, file)
                     ?? TakenName(names, entry, file);
                 if (wrong is null)
-                    terms.Add(new ContentFile<TermEntry>(file, Hash(file, JsonSerializer.SerializeToUtf8Bytes(entry)), entry, ""));
+                    terms.Add(new ContentFile<TermEntry>(file, read.Sha256, entry, ""));
                 else
                     _problems.Add(new ImportProblem(file, LineOf(read.Text, entry), wrong));
             }
@@ -148,14 +170,14 @@ internal sealed partial class ContentFolder
         return null;
     }
 
-    private (string Text, string Hash)? ReadText(string file)
+    private (string Text, string Sha256)? ReadText(string file)
     {
         try
         {
             var bytes = File.ReadAllBytes(Path.Combine(_root, file));
             var decoded = SourceEncoding.Decode(bytes);
             if (decoded.Error is not { } error)
-                return (decoded.Text, Hash(file, bytes));
+                return (decoded.Text, Convert.ToHexStringLower(SHA256.HashData(bytes)));
             _problems.Add(new ImportProblem(file, error.Line, error.Message));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -219,9 +241,6 @@ internal sealed partial class ContentFolder
         name is not null && Digits().Match(name) is { Success: true } digits
             ? int.Parse(digits.Value, CultureInfo.InvariantCulture)
             : null;
-
-    private static string Hash(string file, byte[] bytes) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(file), 0, .. bytes]));
 
     [GeneratedRegex("^[0-9]{1,6}")]
     private static partial Regex Digits();

@@ -12,6 +12,18 @@ internal sealed class BookFrontMatter
     public List<string> Keywords { get; init; } = [];
     public string Author { get; init; } = "";
     public DateOnly? Updated { get; init; }
+
+    /// <summary>Of what it says, however the file writes it.</summary>
+    public string Hash(string introduction) => new FieldList()
+        .Add("title", Title)
+        .Add("slug", Slug)
+        .Add("abstract", Abstract.Trim())
+        .Add("keywords", Keywords)
+        .Add("author", Author)
+        .Hash(introduction);
+
+    public BookText ToText(string introduction, string closing = "") =>
+        new(Title, Abstract.Trim(), Author, string.Join('、', Keywords), introduction, closing);
 }
 
 /// <summary>Front matter of a chapter of the playbook.</summary>
@@ -33,6 +45,22 @@ internal sealed class ChapterFrontMatter
     public DateOnly? Updated { get; init; }
 
     public Provenance ToProvenance() => new(Written, Reviewed, AsOf, ReviewBy);
+
+    /// <param name="number">Printed number of the chapter, and that of its part, which the file's place tells.</param>
+    public ChapterFields ToFields(string number, string partNumber, string markdown) => new()
+    {
+        Title = Title,
+        Number = number,
+        Part = Part,
+        PartNumber = partNumber,
+        Topics = Topics,
+        Summary = Summary.Trim(),
+        Keywords = Keywords,
+        Sources = [.. Sources.Select(source => source.ToReference())],
+        Related = Related,
+        Provenance = ToProvenance(),
+        Markdown = markdown,
+    };
 }
 
 /// <summary>Front matter of a case study.</summary>
@@ -69,6 +97,12 @@ internal sealed class CaseFrontMatter
     public List<SourceEntry> Sources { get; init; } = [];
     public List<string> Related { get; init; } = [];
     public string Confidentiality { get; init; } = "";
+
+    /// <summary>"book/chapter#anchor" of the section that the case was taken from; written by exports only.</summary>
+    public string From { get; init; } = "";
+
+    public (string Chapter, string Section) Place => From.Split('#', 2) is [var chapter, var section] ? (chapter, section) : (From, "");
+
     public string Written { get; init; } = "";
     public string Reviewed { get; init; } = "";
     public DateOnly? AsOf { get; init; }
@@ -76,6 +110,27 @@ internal sealed class CaseFrontMatter
     public DateOnly? Updated { get; init; }
 
     public Provenance ToProvenance() => new(Written, Reviewed, AsOf, ReviewBy);
+
+    public CaseFields ToFields(string markdown) => new()
+    {
+        Title = Title,
+        Company = Company,
+        Industry = Industry,
+        Stage = Stage,
+        Outcome = Outcomes[Outcome],
+        Evidence = Grades[Evidence],
+        Year = Year,
+        Topics = Topics,
+        TopicsAreApart = From.Length > 0,
+        Summary = Summary.Trim(),
+        Keywords = Keywords,
+        Lessons = Lessons,
+        Sources = [.. Sources.Select(source => source.ToReference())],
+        Related = Related,
+        Confidentiality = Confidentiality,
+        Provenance = ToProvenance(),
+        Markdown = markdown,
+    };
 }
 
 internal sealed class SourceEntry
@@ -99,6 +154,18 @@ internal sealed class TermEntry
     public string Definition { get; init; } = "";
     public List<string> Topics { get; init; } = [];
     public string Chapter { get; init; } = "";
+
+    public TermFields ToFields() => new()
+    {
+        Name = Name,
+        English = English,
+        Abbreviation = Abbreviation,
+        Aliases = Aliases,
+        Synonyms = Synonyms,
+        Definition = Definition.Trim(),
+        Topics = Topics,
+        Chapter = Chapter,
+    };
 
     /// <summary>All that links find it by: no two terms may share one.</summary>
     public IEnumerable<string> AllNames() => Aliases.Prepend(Abbreviation).Where(name => name.Length > 0).Prepend(Name);

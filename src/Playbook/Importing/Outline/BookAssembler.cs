@@ -56,8 +56,7 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
     private FieldDraft Comment(IReadOnlyList<Line> lines)
     {
         ledger.Put(lines, LineKind.Metadata, BookField.Comment);
-        return new FieldDraft(
-            BookField.Comment, string.Join('\n', lines.Select(l => l.Text)), lines[0].Number, lines[^1].Number, "注释，读者看不到，存在这里备查。", IsSameText: false);
+        return FieldDraft.Comment(lines);
     }
 
     private SourceChapter Chapter(MergedChapter chapter)

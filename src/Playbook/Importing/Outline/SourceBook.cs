@@ -23,7 +23,28 @@ internal sealed record SourceBook(
     IReadOnlyList<FieldDraft> FieldDrafts,
     IReadOnlyList<RuleChange> Changes,
     IReadOnlyList<DraftChoice> Drafts,
-    IReadOnlyList<LineAccount> Lines);
+    IReadOnlyList<LineAccount> Lines)
+{
+    /// <summary>The same book with other addresses for its chapters.</summary>
+    /// <param name="slugs">The new one by the old one, for every chapter.</param>
+    public SourceBook At(IReadOnlyDictionary<string, string> slugs)
+    {
+        return slugs.All(slug => slug.Key == slug.Value) ? this : this with
+        {
+            Chapters = [.. Chapters.Select(chapter => chapter with { Slug = slugs[chapter.Slug] })],
+            Drafts = [.. Drafts.Select(draft => draft with { Of = slugs.GetValueOrDefault(draft.Of, draft.Of) })],
+            Lines = [.. Lines.Select(line => line with { At = Moved(line.At) })],
+        };
+
+        string Moved(string at)
+        {
+            // "chapter-3#3.1", "chapter-3/title"
+            var hash = at.IndexOfAny(['#', '/']);
+            var slug = hash < 0 ? at : at[..hash];
+            return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
+        }
+    }
+}
 
 /// <param name="Slug">ASCII, unique in the book: chapter-3, appendix-a, or 2-4 where sections stand for chapters.</param>
 /// <param name="Number">"3", "A", "2.4", or empty.</param>
@@ -40,7 +61,11 @@ internal sealed record SourceChapter(
     string Markdown,
     IReadOnlyList<SourceDraft> Drafts,
     int FromLine,
-    int ToLine);
+    int ToLine)
+{
+    /// <summary>The file it was read from, where every chapter of the book has one of its own; else empty.</summary>
+    public string File { get; init; } = "";
+}
 
 /// <summary>A version of a chapter that is kept as a revision.</summary>
 /// <param name="Number">The number it had in its own draft.</param>
@@ -50,7 +75,17 @@ internal sealed record SourceChapter(
 internal sealed record SourceDraft(string Title, string Number, string Part, string Markdown, int FromLine, int ToLine, string Reason, bool IsSameText);
 
 /// <param name="Field">One of <see cref="BookField"/>.</param>
-internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText);
+internal sealed record FieldDraft(string Field, string Text, int FromLine, int ToLine, string Reason, bool IsSameText)
+{
+    /// <param name="offset">Lines in front of the text that the comment was found in.</param>
+    public static FieldDraft Comment(IReadOnlyList<Line> lines, int offset = 0) => new(
+        BookField.Comment,
+        string.Join('\n', lines.Select(line => line.Text)),
+        offset + lines[0].Number,
+        offset + lines[^1].Number,
+        "注释，读者看不到，存在这里备查。",
+        IsSameText: false);
+}
 
 /// <param name="Rule">The rule's label, in Chinese.</param>
 /// <param name="Line">The line of the file.</param>

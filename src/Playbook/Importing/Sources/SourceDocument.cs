@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Playbook.Books;
 using Playbook.Importing.Cases;
 using Playbook.Importing.Outline;
 using Playbook.Importing.Topics;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Bounds;
 using Playbook.Revisions;
@@ -19,27 +23,6 @@ internal sealed record PlacedSection(string Chapter, string Number, string Ancho
     public List<string> Topics { get; init; } = [];
 }
 
-/// <summary>Optional front matter of a source document; what it names counts over what the text says.</summary>
-internal sealed class SourceFrontMatter
-{
-    public string Title { get; init; } = "";
-    public string Slug { get; init; } = "";
-    public string Abstract { get; init; } = "";
-    public string Author { get; init; } = "";
-    public List<string> Keywords { get; init; } = [];
-    public List<string> Topics { get; init; } = [];
-
-    /// <summary>What other tools write and is no use here; named so that it is not taken for a mistake.</summary>
-    public object? Date { get; init; }
-    public object? Tags { get; init; }
-    public object? Categories { get; init; }
-    public object? Description { get; init; }
-    public object? Updated { get; init; }
-
-    /// <summary>A document that calls itself a draft is not published.</summary>
-    public bool Draft { get; init; }
-}
-
 /// <summary>A source file, read and ready to be saved.</summary>
 internal sealed class SourceDocument
 {
@@ -47,30 +30,40 @@ internal sealed class SourceDocument
 
     private const int ShownEvidence = 8;
 
-    /// <summary>The address of the book that ships with the site.</summary>
-    private const string ReservedSlug = "playbook";
-
     private readonly SourceFrontMatter _fields;
-    private readonly int _bodyLine;
-    private readonly string _sha256;
-    private readonly string _body;
+    private readonly SourceFile _source;
+    private ConcurrentDictionary<(ChapterKind Kind, string Title, string Part, string Markdown), TopicVerdict> _verdicts = new();
+    private IReadOnlyList<SourceCase>? _cases;
+    private LinkFindings _findings = new();
+    private string _linkHash = "";
 
-    private SourceDocument(string file, string sha256, SourceFrontMatter fields, SourceBook book, string body, int bodyLine)
+    private SourceDocument(SourceFile source, string sha256, SourceFrontMatter fields, SourceBook book, IReadOnlyList<SourcePart> parts)
     {
-        _body = body;
-        File = file;
-        _sha256 = sha256;
+        _source = source;
+        Sha256 = sha256;
         _fields = fields;
-        _bodyLine = bodyLine;
+        Parts = parts;
         Book = book;
-        Title = FirstOf(fields.Title, book.Title, Path.GetFileNameWithoutExtension(file));
+        Title = FirstOf(fields.Title, book.Title, NameOfFile(source));
         // A title in a script that has no reading here still needs an address of its own.
         Slug = FirstOf(fields.Slug, Links.Slug.From(Title), $"document-{sha256[..8]}");
     }
 
-    public string File { get; }
+    public string File => _source.Name;
 
-    public SourceBook Book { get; }
+    /// <summary>Of the file's bytes, or of all files of a folder, lower-case hex.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>What it can point to.</summary>
+    public SourceTree Tree => _source.Tree!;
+
+    /// <summary>Its files: one, or those of a folder that is one book.</summary>
+    public IReadOnlyList<SourcePart> Parts { get; }
+
+    /// <summary>The folders of the tree from which addresses that begin with a slash may be meant.</summary>
+    public IEnumerable<string> Roots => _source.Plan is { } plan ? new[] { plan.TextRoot, plan.Root, "" }.Distinct() : [""];
+
+    public SourceBook Book { get; private set; }
 
     public string Title { get; }
 
@@ -86,32 +79,101 @@ internal sealed class SourceDocument
     public IReadOnlyList<string>? GivenTopics => _fields.Topics is { Count: > 0 } written ? written : null;
 
     /// <summary>The case studies that stand in it.</summary>
-    public IReadOnlyList<SourceCase> Cases => field ??= CaseReader.Read(Slug, Book.Chapters);
+    public IReadOnlyList<SourceCase> Cases => _cases ??= CaseReader.Read(Slug, Book.Chapters);
 
-    /// <summary>The file's content and the way it was read: a better reader reads an unchanged file again.</summary>
-    public string Hash => $"{_sha256}/{SourceReader.Version}";
+    /// <summary>
+    /// The file's content and the way it was read: a better reader reads an unchanged file again, and so do pictures
+    /// and documents that came or went beside it.
+    /// </summary>
+    public string Hash => $"{Sha256}/{SourceReader.Version}{_linkHash}";
+
+    /// <summary>The pictures to keep before the book is saved.</summary>
+    public IReadOnlyCollection<MediaFile> Media => _findings.Media.Values;
 
     public static (SourceDocument? Document, ImportProblem? Problem) Read(SourceFile file, string sha256)
     {
+        if (file.Plan is not null)
+            return ReadFolder(file);
         var decoded = SourceEncoding.Decode(file.Bytes);
         if (decoded.Error is { } error)
             return (null, new ImportProblem(file.Name, error.Line, error.Message));
-        if (!FrontMatter.IsPresent(decoded.Text))
-            return Read(file, sha256, new SourceFrontMatter(), decoded.Text, bodyLine: 1);
-
-        var (front, problem) = FrontMatter.Read<SourceFrontMatter>(decoded.Text, file.Name);
-        if (front is null)
-            return (null, problem);
-        if (front.Fields.Slug.Length > 0 && !Links.Slug.IsValid(front.Fields.Slug))
-            return (null, new ImportProblem(file.Name, 1, $"slug“{front.Fields.Slug}”只能用小写字母、数字和单个连字符"));
-        if (front.Fields.Draft)
-            return (null, new ImportProblem(file.Name, 1, "元数据写着 draft: true，没有导入；要发布请先去掉这一行"));
-        return front.Fields.Topics.FirstOrDefault(topic => Topic.Find(topic) is null) is { } unknown
-            ? (null, new ImportProblem(file.Name, 1, $"topics 里的“{unknown}”不认识"))
-            : Read(file, sha256, front.Fields, front.Body, front.BodyLine);
+        var written = LooseFrontMatter.Read(decoded.Text);
+        var fields = SourceFrontMatter.Of(written);
+        if (fields.Complaint() is { } complaint)
+            return (null, new ImportProblem(file.Name, 1, complaint));
+        var book = TimeLimit.Run(() => SourceReader.Read(written.Body));
+        if (book.Chapters.Count == 0)
+            return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
+        if (Refusal(book) is { } refused)
+            return (null, new ImportProblem(file.Name, written.BodyLine + refused.Line - 1, refused.Reason));
+        var part = new SourcePart(file.Name, file.Path, sha256, decoded.Name, false, 1, written.BodyLine, int.MaxValue, decoded.Text, fields);
+        return Checked(new SourceDocument(file, sha256, fields, book, [part]));
     }
 
-    public List<string> TopicsOf(SourceChapter chapter) => [.. GivenTopics ?? Judge(chapter).Topics];
+    /// <summary>Exchanges the addresses of its links and pictures, once all documents of the run are read and at their addresses.</summary>
+    public void Link(SourceLinks links)
+    {
+        var findings = new LinkFindings();
+        var linked = Book with
+        {
+            Introduction = links.Rewrite(this, null, Book.Introduction, findings),
+            Closing = links.Rewrite(this, null, Book.Closing, findings),
+            Chapters = [.. Book.Chapters.Select(chapter => chapter with { Markdown = links.Rewrite(this, chapter, chapter.Markdown, findings) })],
+        };
+        _findings = findings;
+        if (linked.Introduction != Book.Introduction || linked.Closing != Book.Closing || !linked.Chapters.SequenceEqual(Book.Chapters))
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var text in linked.Chapters.Select(chapter => chapter.Markdown).Append(linked.Introduction).Append(linked.Closing))
+                hash.AppendData(Encoding.UTF8.GetBytes(text));
+            _linkHash = "/" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        }
+
+        Book = linked;
+        _cases = null;
+    }
+
+    /// <summary>The same document with the addresses that its chapters have on the site.</summary>
+    public SourceDocument At(IReadOnlyList<SavedChapter> saved)
+    {
+        var book = Book.At(KeptAddresses.Find(saved, Book.Chapters));
+        return ReferenceEquals(book, Book) ? this : new SourceDocument(_source, Sha256, _fields, book, Parts)
+        {
+            Classifier = Classifier,
+            _verdicts = _verdicts,
+            _findings = _findings,
+            _linkHash = _linkHash,
+        };
+    }
+
+    /// <summary>What the chapter will say.</summary>
+    public ChapterFields FieldsOf(SourceChapter chapter) => new()
+    {
+        Title = chapter.Title,
+        Number = chapter.Number,
+        Kind = chapter.Kind,
+        Part = chapter.Part,
+        PartNumber = chapter.PartNumber,
+        Topics = TopicsOf(chapter),
+        TopicsAreApart = true,
+        Markdown = chapter.Markdown,
+    };
+
+    /// <summary>The file that a chapter stands in; the first for the text outside the chapters.</summary>
+    public SourcePart PartOf(SourceChapter? chapter) =>
+        (chapter is { File.Length: > 0 } ? Parts.FirstOrDefault(part => part.IsChapter && part.Name == chapter.File) : null) ?? Parts[0];
+
+    /// <summary>The chapter that a file of a folder became; null where the document is one file, and for a file without text.</summary>
+    public SourceChapter? ChapterOf(SourcePart part) =>
+        part.IsChapter ? Book.Chapters.FirstOrDefault(chapter => chapter.File == part.Name) : null;
+
+    /// <summary>For people: the file a chapter was read from.</summary>
+    public string FileOf(SourceChapter chapter) => FirstOf(chapter.File, File);
+
+    public List<string> TopicsOf(SourceChapter chapter) => TopicsWritten(chapter) is { Count: > 0 } written ? written : [.. Judge(chapter).Topics];
+
+    private List<string> TopicsWritten(SourceChapter chapter) =>
+        _source.Plan is null ? [.. _fields.Topics] : [.. PartOf(chapter).Front.Topics.Where(topic => Topic.Find(topic) is not null)];
 
     public void CopyTo(Book book, DateTimeOffset now)
     {
@@ -119,11 +181,12 @@ internal sealed class SourceDocument
         book.Abstract = FirstOf(_fields.Abstract, Book.Abstract);
         book.Keywords = [.. _fields.Keywords is { Count: > 0 } written ? written : Book.Keywords];
         book.Author = FirstOf(_fields.Author, Book.Author);
+        if (book.IntroductionMarkdown != Book.Introduction || book.ClosingMarkdown != Book.Closing)
+            book.MadeWith = "";
         book.IntroductionMarkdown = Book.Introduction;
         book.ClosingMarkdown = Book.Closing;
         book.SourceFile = File;
         book.ContentHash = Hash;
-        book.MadeWith = "";
         book.Published = true;
         book.Updated = now;
     }
@@ -155,18 +218,25 @@ internal sealed class SourceDocument
         var ownText = new BookText(
             Book.Title, Book.Abstract, Book.Author, string.Join('、', Book.Keywords), Book.Introduction, Book.Closing);
         const int FirstLine = 1;
+        var ofOtherTools =
+            from part in Parts
+            where part.Front.Unknown.Count > 0 || part.Front.Problem.Length > 0
+            let inChapter = ChapterOf(part) is { } chapter ? chapterIds[chapter.Slug] : 0
+            select (Kind: inChapter > 0 ? PageKind.Chapter : PageKind.Book, PageId: inChapter > 0 ? inChapter : book.Id, Title: "front matter",
+                Markdown: part.Front.Raw, Reason: "文件开头的元数据，含有这里用不到的字段", FromLine: part.FirstLine, ToLine: part.FirstLine + part.BodyLine - 2);
         var overruled =
             from field in ownText.Against(Text)
             where field.Before.Length > 0 && field.Before != field.After
             select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
-        return ofChapters.Concat(ofBook).Concat(overruled).Select(draft => new Revision
+        return ofChapters.Concat(ofBook).Concat(overruled).Select(draft => draft with { FromLine = WholeLine(draft.FromLine), ToLine = WholeLine(draft.ToLine) }).Concat(ofOtherTools).Select(draft => new Revision
         {
             Kind = draft.Kind,
             PageId = draft.PageId,
+            Cause = RevisionCause.Draft,
             Title = draft.Title,
             Markdown = draft.Markdown,
             Reason = draft.Reason,
-            Origin = $"{File}:{FileLine(draft.FromLine)}-{FileLine(draft.ToLine)}",
+            Origin = Place(draft.FromLine) is var (file, from, _) ? $"{file}:{from}-{from + draft.ToLine - draft.FromLine}" : "",
             Created = now,
         });
     }
@@ -174,14 +244,9 @@ internal sealed class SourceDocument
     public ImportedDocument Report(ImportOutcome outcome, IReadOnlyList<PlacedSection> sections)
     {
         var anchors = AnchorsOf(sections);
-        var lines = Book.Lines.Select(account => new ImportLines(
-            FileLine(account.From),
-            FileLine(account.To),
-            account.Kind.ToString().ToLowerInvariant(),
-            anchors.GetValueOrDefault(account.At, account.At)));
         return new ImportedDocument(
             File,
-            _sha256,
+            Sha256,
             Title,
             Slug,
             outcome,
@@ -189,11 +254,20 @@ internal sealed class SourceDocument
             Book.Chapters.Count,
             sections.Count,
             Cases.Count,
-            [.. Book.Changes.Select(change => new ImportChange(change.Rule, FileLine(change.Line), change.Before, change.After))],
-            [.. Book.Drafts.Select(draft => new ImportDraft([FileLine(draft.FromLine), FileLine(draft.ToLine)], draft.Chosen, draft.Of) { Reason = draft.Reason })],
-            _bodyLine > 1 ? [new ImportLines(1, _bodyLine - 1, "metadata", "front matter"), .. lines] : [.. lines])
+            [.. Book.Changes.Select(change => Place(WholeLine(change.Line)) is var (file, line, isFolder)
+                ? new ImportChange(change.Rule, line, change.Before, change.After) { File = isFolder ? file : "" } : null!)],
+            [.. Book.Drafts.Select(draft => new ImportDraft([WholeLine(draft.FromLine), WholeLine(draft.ToLine)], draft.Chosen, draft.Of) { Reason = draft.Reason })],
+            [.. FrontLines().Concat(Book.Lines.Select(account => Lines(account, anchors.GetValueOrDefault(account.At, account.At))))])
         {
             Topics = [.. ReportTopics(sections)],
+            Encoding = _source.Plan is null ? Parts[0].Encoding : "",
+            Structure = _source.Plan?.Reason ?? "",
+            Files = _source.Plan is null ? [] : [.. Parts.Select(part => new ImportedFile(part.Name, part.Sha256, part.Encoding, ChapterOf(part)?.Slug ?? ""))],
+            UnknownFields = [.. Parts.SelectMany(part => part.Front.Unknown.Select(name => new ImportField(part.Name, name, ""))
+                .Concat(part.Front.Problem.Length > 0 ? [new ImportField(part.Name, "", part.Front.Problem)] : []))],
+            Unresolved = _findings.Unresolved,
+            Remote = _findings.Remote,
+            Pictures = _findings.Pictures,
         };
     }
 
@@ -209,10 +283,10 @@ internal sealed class SourceDocument
     private IEnumerable<ImportTopics> ReportTopics(IReadOnlyList<PlacedSection> sections)
     {
         var ofChapters = sections.ToLookup(section => section.Chapter);
-        var by = GivenTopics is null ? "words" : "front matter";
         foreach (var chapter in Book.Chapters)
         {
             var verdict = Judge(chapter);
+            var by = TopicsWritten(chapter).Count > 0 ? "front matter" : "words";
             yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict));
             foreach (var section in ofChapters[chapter.Slug])
                 yield return new ImportTopics(
@@ -227,9 +301,12 @@ internal sealed class SourceDocument
             .Select(piece => new ImportTopicEvidence(piece.Topic, piece.Word, piece.Where, piece.Count, piece.Weight)),
     ];
 
-    private TopicVerdict Judge(SourceChapter chapter) => Classifier.OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown);
+    /// <summary>Once for each chapter: nothing is judged while the database is locked.</summary>
+    private TopicVerdict Judge(SourceChapter chapter) =>
+        _verdicts.GetOrAdd((chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown), text =>
+            Classifier.OfChapter(text.Kind, text.Title, text.Part, text.Markdown));
 
-    /// <summary>Where in the file a line of a chapter stands, by its words: the rules move lines.</summary>
+    /// <summary>Where in its file a line of a chapter stands, by its words: the rules move lines.</summary>
     /// <returns>The chapter's first line where the words are not found, 0 where there is no such chapter.</returns>
     public int LineOf(string chapter, int line)
     {
@@ -238,12 +315,12 @@ internal sealed class SourceDocument
         // Of several lines that read alike ("```mermaid") the same one from the top.
         var above = source.Markdown.Split('\n').Take(line).Select(text => text.Trim()).ToList();
         var nth = above.Count(text => text == above[^1]);
-        var found = _body.Split('\n').Index()
-            .Take(source.ToLine).Skip(source.FromLine - 1)
+        var first = Place(WholeLine(source.FromLine)).Line;
+        return PartOf(source).Lines.Index()
+            .Take(first + source.ToLine - source.FromLine).Skip(first - 1)
             .Where(text => text.Item.Trim() == above[^1])
             .Skip(nth - 1).Select(text => text.Index + 1)
-            .FirstOrDefault(source.FromLine);
-        return FileLine(found);
+            .FirstOrDefault(first);
     }
 
     /// <summary>The reader's names for sections, and the anchors that rendering gave them.</summary>
@@ -260,19 +337,30 @@ internal sealed class SourceDocument
         return anchors;
     }
 
-    private static (SourceDocument? Document, ImportProblem? Problem) Read(
-        SourceFile file, string sha256, SourceFrontMatter fields, string body, int bodyLine)
+    private IEnumerable<ImportLines> FrontLines() =>
+        _source.Plan is null && Parts[0].BodyLine > 1 ? [new ImportLines(1, Parts[0].BodyLine - 1, "metadata", "front matter")] : [];
+
+    private ImportLines Lines(LineAccount account, string at)
     {
-        var book = TimeLimit.Run(() => SourceReader.Read(body));
-        if (book.Chapters.Count == 0)
-            return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
-        if (Refusal(book) is { } refused)
-            return (null, new ImportProblem(file.Name, bodyLine + refused.Line - 1, refused.Reason));
-        var document = new SourceDocument(file.Name, sha256, fields, book, body, bodyLine);
-        if (document.Slug == ReservedSlug)
-            return (null, new ImportProblem(file.Name, 1, $"网址“{ReservedSlug}”留给自编的手册，请在元数据里另写 slug"));
+        var (file, from, isFolder) = Place(WholeLine(account.From));
+        return new ImportLines(from, from + account.To - account.From, account.Kind.ToString().ToLowerInvariant(), at) { File = isFolder ? file : "" };
+    }
+
+    private static (SourceDocument? Document, ImportProblem? Problem) ReadFolder(SourceFile folder)
+    {
+        var reader = new FolderBook(folder);
+        var (book, problem) = reader.Read();
+        if (book is null)
+            return (null, new ImportProblem(folder.Name, 0, problem!));
+        return book.Chapters.Count == 0
+            ? (null, new ImportProblem(folder.Name, 0, "没有找到任何章节：文件里只有元数据"))
+            : Checked(new SourceDocument(folder, reader.Sha256, SourceFrontMatter.None, book, reader.Parts));
+    }
+
+    private static (SourceDocument? Document, ImportProblem? Problem) Checked(SourceDocument document)
+    {
         return document.Title.Length > MaxTitleLength
-            ? (null, new ImportProblem(file.Name, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
+            ? (null, new ImportProblem(document.File, 1, $"书名有 {document.Title.Length} 个字，最多 {MaxTitleLength} 个：请在元数据里另写 title"))
             : (document, null);
     }
 
@@ -294,8 +382,21 @@ internal sealed class SourceDocument
         return MarkdownRenderer.Check(book.Introduction) ?? MarkdownRenderer.Check(book.Closing);
     }
 
-    // The reader counts from the first line behind the front matter.
-    private int FileLine(int line) => line + _bodyLine - 1;
+    // The reader of one file counts from the first line behind the front matter, the one of a folder from its first file on.
+    private int WholeLine(int line) => _source.Plan is null ? line + Parts[0].BodyLine - 1 : line;
+
+    private (string File, int Line, bool IsFolder) Place(int wholeLine)
+    {
+        if (_source.Plan is null)
+            return (File, wholeLine, false);
+        var part = Parts.LastOrDefault(part => part.FirstLine <= wholeLine && part.LineCount > 0) ?? Parts[0];
+        return (part.Name, wholeLine - part.FirstLine + 1, true);
+    }
+
+    private static string NameOfFile(SourceFile source) =>
+        source.Plan is null || SourceFiles.IsArchive(source.Name)
+            ? Path.GetFileNameWithoutExtension(source.Name)
+            : Path.GetFileName(Path.GetFullPath(source.Name));
 
     private static string FirstOf(params string[] candidates) => candidates.FirstOrDefault(text => text.Length > 0) ?? "";
 }

@@ -1,123 +1,176 @@
-using System.IO.Compression;
+using Playbook.Importing.Ordering;
 
 namespace Playbook.Importing.Sources;
 
 /// <summary>A file to import, or the reason why it is not read.</summary>
 /// <param name="Name">For people: as named on the command line, or inside the folder or archive named there.</param>
-internal sealed record SourceFile(string Name, byte[] Bytes, string? Error = null, bool IsSkipped = false);
+internal sealed record SourceFile(string Name, byte[] Bytes, string? Error = null, bool IsSkipped = false)
+{
+    /// <summary>Where its relative links lead; null for a file that is not read.</summary>
+    public SourceTree? Tree { get; init; }
 
-/// <summary>From paths to files: folders are walked, archives are opened in memory, nothing is written.</summary>
+    /// <summary>Its path in <see cref="Tree"/>.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Set when this is a folder whose files are the chapters of one book; it has no bytes of its own then.</summary>
+    public BookPlan? Plan { get; init; }
+}
+
+/// <summary>
+/// From paths to what is imported: folders are walked, archives are opened in memory, nothing is written. A folder with
+/// the structure of a book (<see cref="BookStructure"/>) is one book, any other a heap of documents.
+/// </summary>
 internal static class SourceFiles
 {
-    // Links could lead anywhere, also in circles; a folder that cannot be read is reported, not passed over.
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
-        IgnoreInaccessible = false,
-    };
+    // A folder that cannot be read is reported, not passed over; links are seen, so that they can be reported.
+    private static readonly EnumerationOptions Walk = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private static readonly string[] Extensions = [".md", ".markdown", ".txt"];
+
+    private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"];
+
+    /// <summary>What tools lay beside a book and nobody wrote.</summary>
+    private static readonly string[] NotWalked = ["node_modules", ".git", ".github", ".svn", ".idea", ".vscode", "__MACOSX"];
 
     public static IEnumerable<SourceFile> Find(IEnumerable<string> paths) => paths.SelectMany(path =>
         Directory.Exists(path) ? InFolder(path)
         : !File.Exists(path) ? [new SourceFile(path, [], $"{path}：没有这个文件或文件夹，请检查路径。")]
         : IsArchive(path) ? InArchive(path)
-        : [Read(path)]);
+        : [Lone(path)]);
+
+    public static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a file is called wherever it lies; a folder and its archive are called the same.</summary>
+    public static string BareName(string path) => IsArchive(path) ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path);
+
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
+
+    public static SourceFile TooLarge(string name) =>
+        new(name, [], $"{name}：文件超过了 {SourceLimits.MaxBytes / 1024 / 1024} MB 的上限。请拆成几个文件再导入。");
 
     private static IEnumerable<SourceFile> InFolder(string folder)
     {
+        var files = new List<TreeFile>();
+        var unreadable = new List<SourceFile>();
+        folder = Path.TrimEndingDirectorySeparator(folder);
+        Gather(folder, "", files, unreadable);
+        return Documents(new SourceTree(folder, Path.GetFullPath(folder), files)).Concat(unreadable);
+    }
+
+    private static IEnumerable<SourceFile> InArchive(string path) => SourceArchive.Open(path) switch
+    {
+        (_, { } complaint) => [new SourceFile(path, [], $"{path}：{complaint}")],
+        var (tree, _) => Documents(tree!),
+    };
+
+    private static void Gather(string folder, string inside, List<TreeFile> files, List<SourceFile> unreadable)
+    {
         try
         {
-            return Directory
-                .EnumerateFiles(folder, "*", Walk)
-                .Order(StringComparer.Ordinal)
-                .ToList()
-                .SelectMany(path => IsArchive(path) ? InArchive(path) : [Read(path)]);
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Walk).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                var path = inside.Length == 0 ? entry.Name : $"{inside}/{entry.Name}";
+                var shown = Path.Combine(folder, entry.Name);
+                // Links could lead anywhere, also in circles.
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                    files.Add(new TreeFile(path, 0, () => new SourceFile(shown, [], Link(shown)), Link(shown)));
+                else if (entry is FileInfo file)
+                    files.Add(OnDisk(file, path, shown));
+                else if (!NotWalked.Contains(entry.Name))
+                    Gather(shown, path, files, unreadable);
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return [new SourceFile(folder, [], $"{folder}：读不了这个文件夹（{problem.Message}）。")];
+            unreadable.Add(new SourceFile(folder, [], $"{folder}：读不了这个文件夹（{problem.Message}）。"));
         }
     }
 
-    private static SourceFile Read(string path)
+    private static string Link(string shown) => $"{shown}：是符号链接，没有读。请直接给出它指向的文件。";
+
+    private static TreeFile OnDisk(FileInfo file, string path, string shown) => new(path, file.Length, () => Read(file, shown));
+
+    private static SourceFile Read(FileInfo file, string shown)
+    {
+        try
+        {
+            // Pipes and devices have no length, and opening one may wait for ever.
+            if (file.Length == 0)
+                return new SourceFile(shown, [], $"{shown}：文件是空的，或者不是普通文件：没有可以导入的文字。");
+            return file.Length > SourceLimits.MaxBytes ? TooLarge(shown) : new SourceFile(shown, File.ReadAllBytes(file.FullName));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new SourceFile(shown, [], $"{shown}：读不了这个文件（{problem.Message}）。");
+        }
+    }
+
+    /// <summary>A file that was named by itself: its neighbours are looked at only when it points to them.</summary>
+    private static SourceFile Lone(string path)
     {
         if (!IsText(path))
             return NoText(path);
-        try
+        var folder = Path.GetDirectoryName(path) ?? "";
+        var root = Path.GetFullPath(folder.Length > 0 ? folder : ".");
+        var tree = new SourceTree(folder.Length > 0 ? folder : ".", root, [], inside => LookFor(root, inside));
+        return Read(new FileInfo(path), path) with { Tree = tree, Path = Path.GetFileName(path) };
+    }
+
+    private static TreeFile? LookFor(string root, string inside)
+    {
+        if (inside.Length == 0 || inside.Contains('\0', StringComparison.Ordinal))
+            return null;
+        var current = root;
+        foreach (var part in inside.Split('/'))
         {
-            return new FileInfo(path).Length > SourceLimits.MaxBytes
-                ? TooLarge(path)
-                : new SourceFile(path, File.ReadAllBytes(path));
+            current = Path.Combine(current, part);
+            if (!Path.Exists(current) || File.GetAttributes(current).HasFlag(FileAttributes.ReparsePoint))
+                return null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+
+        return File.Exists(current) ? OnDisk(new FileInfo(current), inside, current) : null;
+    }
+
+    /// <summary>Books first found from the root down; what stands in none is a document of its own.</summary>
+    private static IEnumerable<SourceFile> Documents(SourceTree tree)
+    {
+        var plans = BookStructure.FindAll(tree);
+        foreach (var plan in plans)
         {
-            return new SourceFile(path, [], $"{path}：读不了这个文件（{problem.Message}）。");
+            yield return new SourceFile(plan.Root.Length > 0 ? tree.NameOf(plan.Root) : tree.Name, []) { Tree = tree, Path = plan.Root, Plan = plan };
+        }
+
+        foreach (var file in tree.Files)
+        {
+            var plan = plans.FirstOrDefault(plan => plan.Holds(file.Path));
+            if (plan is null ? IsHidden(file.Path) : plan.Uses(file.Path))
+                continue;
+            if (file.Error is not null)
+                yield return file.Read();
+            else if (plan is not null)
+            {
+                if (IsText(file.Path))
+                    yield return new SourceFile(tree.NameOf(file.Path), [], $"{tree.NameOf(file.Path)}：不在《{plan.Title}》的正文文件夹里，已跳过。要导入请单独给出这个文件。", IsSkipped: true);
+            }
+            else if (IsArchive(file.Path))
+            {
+                foreach (var inner in InArchive(Path.Combine(tree.Root, file.Path)))
+                    yield return inner;
+            }
+            else if (IsText(file.Path))
+                yield return file.Read() with { Tree = tree, Path = file.Path };
+            else if (!IsPicture(file.Path))
+                yield return NoText(tree.NameOf(file.Path));
         }
     }
 
-    private static List<SourceFile> InArchive(string path)
-    {
-        try
-        {
-            using var archive = ZipFile.OpenRead(path);
-            if (Complaint(archive) is { } complaint)
-                return [new SourceFile(path, [], $"{path}：{complaint}")];
-            return [.. archive.Entries
-                .Where(entry => !entry.FullName.EndsWith('/'))
-                .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
-                .Select(entry => Read(path, entry))];
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException)
-        {
-            return [new SourceFile(path, [], $"{path}：压缩包打不开（{problem.Message}）。请重新打包后再导入。")];
-        }
-    }
-
-    private static SourceFile Read(string archive, ZipArchiveEntry entry)
-    {
-        var name = $"{archive}/{entry.FullName}";
-        if (!IsText(entry.FullName))
-            return NoText(name);
-        if (entry.Length > SourceLimits.MaxBytes)
-            return TooLarge(name);
-        try
-        {
-            using var stream = entry.Open();
-            // The header's length is only a claim: one byte more than it allows is read, never the rest.
-            var bytes = new byte[entry.Length + 1];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > entry.Length
-                ? new SourceFile(name, [], $"{name}：比压缩包声称的大，已拒绝。")
-                : new SourceFile(name, bytes[..length]);
-        }
-        catch (Exception problem) when (problem is IOException or InvalidDataException or NotSupportedException)
-        {
-            return new SourceFile(name, [], $"{name}：解不开（{problem.Message}）。请重新打包后再导入。");
-        }
-    }
-
-    private static string? Complaint(ZipArchive archive)
-    {
-        if (archive.Entries.Count > SourceLimits.MaxEntries)
-            return $"压缩包里有 {archive.Entries.Count} 个文件，超过了 {SourceLimits.MaxEntries} 个的上限。请分成几个压缩包。";
-        var unpacked = archive.Entries.Sum(entry => entry.Length);
-        if (unpacked > SourceLimits.MaxUnpackedBytes)
-            return $"解压后有 {unpacked / 1024 / 1024} MB，超过了 {SourceLimits.MaxUnpackedBytes / 1024 / 1024} MB 的上限。请分成几个压缩包。";
-        var packed = Math.Max(1, archive.Entries.Sum(entry => entry.CompressedLength));
-        return unpacked / packed > SourceLimits.MaxRatio
-            ? $"压缩比超过 {SourceLimits.MaxRatio}，像是恶意压缩包，已拒绝。"
-            : null;
-    }
+    private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
 
     private static SourceFile NoText(string name) =>
         new(name, [], $"{name}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);
 
-    private static SourceFile TooLarge(string name) =>
-        new(name, [], $"{name}：文件超过了 {SourceLimits.MaxBytes / 1024 / 1024} MB 的上限。请拆成几个文件再导入。");
-
-    private static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsText(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    // Pictures come in with the documents that show them.
+    private static bool IsPicture(string path) => Pictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

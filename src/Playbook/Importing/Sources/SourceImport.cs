@@ -1,184 +1,368 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
 using Playbook.Importing.Cases;
+using Playbook.Importing.Content;
+using Playbook.Importing.Exports;
 using Playbook.Importing.Topics;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 
 namespace Playbook.Importing.Sources;
 
 /// <summary>
-/// Source documents in, books out. Each document is saved in one transaction of its own: it is there whole or not at
-/// all, and a bad one does not hold up the others.
+/// Source documents in, books out. What takes long, reading and rendering, is done before anything is locked; then all
+/// documents are saved in one short transaction, so that readers see the library of before or that of after. A bad
+/// document does not hold up the others.
 /// </summary>
 public sealed partial class SourceImport(
     IDbContextFactory<PlaybookDbContext> contexts,
     MarkdownRenderer renderer,
     FigureDrawer drawer,
+    MediaStore media,
+    ExportImport exports,
+    PlaybookOptions options,
     TimeProvider clock,
     ILogger<SourceImport> logger)
 {
-    /// <param name="paths">Files and folders.</param>
+    /// <param name="paths">Files and folders; a folder that <c>export</c> made is taken back as it is.</param>
     /// <param name="dryRun">Do everything, then roll it back.</param>
+    /// <exception cref="OperationCanceledException">Nothing of these documents was saved.</exception>
     public async Task<ImportReport> RunAsync(
         IReadOnlyList<string> paths,
         bool dryRun = false,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var taken = new Dictionary<string, string>();
-        var documents = new List<ImportedDocument>();
-        foreach (var file in SourceFiles.Find(paths))
+        var reports = new List<ImportedDocument>();
+        foreach (var folder in paths.Where(ExportManifest.IsIn))
+            reports.AddRange(await exports.RunAsync(folder, dryRun, cancellationToken));
+
+        var items = new List<Item>();
+        foreach (var file in SourceFiles.Find(paths.Where(path => !ExportManifest.IsIn(path))))
         {
-            progress?.Report(new ImportProgress(file.Name, documents.Count));
-            documents.Add(await TryAsync(file, taken, dryRun, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new ImportProgress(file.Name, items.Count));
+            items.Add(Read(file));
         }
 
-        return new ImportReport(documents);
+        RefuseTaken(items);
+        await LinkAsync(items, cancellationToken);
+        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Rendering });
+        var rehearsal = new Rehearsal(renderer, drawer);
+        await RehearseAsync(items, rehearsal, cancellationToken);
+        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Saving });
+        if (items.Exists(item => item.Document is not null))
+            await SaveAllAsync(items, rehearsal, dryRun, cancellationToken);
+        return new ImportReport([.. reports, .. items.Select(item => item.Report!)]);
     }
 
-    /// <summary>A fault of ours, or of the machine, on one document: it is reported, and the others go on.</summary>
-    private async Task<ImportedDocument> TryAsync(
-        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    private Item Read(SourceFile file)
     {
+        if (file.Error is { } error)
+            return new Item(file.Name, "") { Report = ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error) };
+        var item = new Item(file.Name, file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "");
         try
         {
-            return await ImportAsync(file, taken, dryRun, cancellationToken);
+            var (document, problem) = SourceDocument.Read(file, item.Sha256);
+            item.Document = document;
+            if (problem is not null)
+                item.Refuse(problem);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFault(fault, file.Name);
-            var reason = fault.GetBaseException() is SqliteException { SqliteErrorCode: 5 }
-                ? "数据库正被另一个程序写入，这份文档没有导入，请稍后再试"
-                : $"导入时出错，这份文档没有导入：{fault.GetBaseException().Message}";
-            return ImportedDocument.Refused(file.Name, "", ImportOutcome.Failed, new ImportProblem(file.Name, 0, reason).ToString());
+            Fail(item, fault);
+        }
+
+        return item;
+    }
+
+    /// <summary>Two documents of one run cannot be one book, and none can be the playbook.</summary>
+    private void RefuseTaken(List<Item> items)
+    {
+        var playbook = ContentFolder.SlugOfBook(options.ContentDirectory);
+        var taken = new Dictionary<string, string>();
+        foreach (var item in items)
+        {
+            if (item.Document is not { } document)
+                continue;
+            if (document.Slug == playbook)
+                item.Refuse(new ImportProblem(item.File, 1, $"网址“{document.Slug}”属于自编的手册，请在元数据里另写 slug"));
+            else if (!taken.TryAdd(document.Slug, item.File))
+                item.Refuse(new ImportProblem(item.File, 1, $"与 {taken[document.Slug]} 的网址同为“{document.Slug}”，请改书名，或在元数据里另写 slug"));
         }
     }
 
-    private async Task<ImportedDocument> ImportAsync(
-        SourceFile file, Dictionary<string, string> taken, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>Addresses first, then the links to them: to documents of this run, and to those of earlier ones.</summary>
+    private async Task LinkAsync(List<Item> items, CancellationToken cancellationToken)
     {
-        if (file.Error is { } error)
-            return ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
-        var (document, problem) = SourceDocument.Read(file, sha256);
-        if (document is not null && !taken.TryAdd(document.Slug, file.Name))
-            problem = new ImportProblem(file.Name, 1, $"与 {taken[document.Slug]} 的网址同为“{document.Slug}”，请改书名，或在元数据里另写 slug");
-        if (document is null || problem is not null)
-            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, problem!.ToString());
-
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var item in items.Where(item => item.Document is not null))
+            item.Document = item.Document!.At(await SavedChaptersAsync(database.Chapters.InBook(item.Document.Slug), cancellationToken));
+        var earlier = (await database.Books.AsNoTracking()
+            .Where(book => book.Kind == BookKind.Source && book.Published)
+            .Select(book => new { book.SourceFile, book.Slug })
+            .ToListAsync(cancellationToken))
+            .ToLookup(book => book.SourceFile, book => book.Slug);
+        var links = new SourceLinks(renderer, items.Select(item => item.Document).OfType<SourceDocument>(), file => earlier[file].FirstOrDefault());
+        foreach (var item in items)
+        {
+            try
+            {
+                item.Document?.Link(links);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Fail(item, fault);
+            }
+        }
+    }
+
+    /// <summary>Renders what will probably be saved. What cannot be rendered is found out here, with nothing locked.</summary>
+    private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var texts = new Dictionary<Item, List<RehearsedText>>();
+        var expected = new List<ExpectedBook>();
+        foreach (var item in items)
+        {
+            if (item.Document is not { } document)
+                continue;
+            document.Classifier = topics;
+            if (await IsUnchangedAsync(database, document, cancellationToken))
+                continue;
+            var hashes = (await SavedChaptersAsync(database.Chapters.InBook(document.Slug), cancellationToken))
+                .ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
+            expected.Add(new ExpectedBook(document.Slug, document.Title, [.. document.Book.Chapters.Select(chapter => (chapter.Slug, chapter.Title))]));
+            texts[item] =
+            [
+                new(document.Slug, document.Book.Introduction),
+                new(document.Slug, document.Book.Closing),
+                .. document.Book.Chapters
+                    .Where(chapter => hashes.GetValueOrDefault(chapter.Slug) != document.FieldsOf(chapter).Hash())
+                    .Select(chapter => new RehearsedText(document.Slug, chapter.Markdown)),
+                .. document.Cases.Select(study => new RehearsedText(document.Slug, study.Story.ToMarkdown())),
+            ];
+        }
+
+        if (texts.Count == 0)
+            return;
+        var links = (await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(expected);
+        foreach (var (item, ofItem) in texts)
+        {
+            try
+            {
+                await rehearsal.RunAsync(database, links, ofItem, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Fail(item, fault);
+            }
+        }
+    }
+
+    private async Task SaveAllAsync(List<Item> items, Rehearsal rehearsal, bool dryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var item in items.Where(item => item.Document is not null))
+                await TrySaveAsync(database, transaction, item, cancellationToken);
+            var undrawn = items.Exists(item => item.Outcome is ImportOutcome.Created or ImportOutcome.Updated)
+                ? await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken)
+                : [];
+            foreach (var item in items.Where(item => item.Cases is not null))
+                await item.Cases!.PlaceAsync(cancellationToken);
+            foreach (var item in items.Where(item => item.Document is not null))
+                await ReportAsync(database, item, undrawn, cancellationToken);
+            if (dryRun)
+                return;
+            // Before the pages that show them: a picture too many does no harm, one too few does.
+            media.Keep([.. items.Select(item => item.Document).OfType<SourceDocument>().SelectMany(document => document.Media)]);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            foreach (var item in items.Where(item => item.Document is not null))
+                Fail(item, fault);
+        }
+    }
+
+    /// <summary>A fault of ours, or of the machine, on one document: it is reported, and the others go on.</summary>
+    private async Task TrySaveAsync(
+        PlaybookDbContext database, IDbContextTransaction transaction, Item item, CancellationToken cancellationToken)
+    {
+        const string savepoint = "document";
+        await transaction.CreateSavepointAsync(savepoint, cancellationToken);
+        try
+        {
+            await SaveAsync(database, item, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await transaction.RollbackToSavepointAsync(savepoint, cancellationToken);
+            Fail(item, fault);
+        }
+
+        await transaction.ReleaseSavepointAsync(savepoint, cancellationToken);
+        database.ChangeTracker.Clear();
+    }
+
+    private async Task SaveAsync(PlaybookDbContext database, Item item, CancellationToken cancellationToken)
+    {
+        var document = item.Document!;
         var book = await database.Books
             .Include(b => b.Chapters)
             .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
         if (book is not null && Claim(book, document) is { } claim)
-            return ImportedDocument.Refused(file.Name, sha256, ImportOutcome.Failed, new ImportProblem(file.Name, 1, claim).ToString());
-
-        document.Classifier = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
-        (var outcome, book) = await SaveAsync(database, book, document, cancellationToken);
-        var cases = new CaseImport(database, book, document);
-        var kept = outcome == ImportOutcome.Unchanged ? [] : await cases.SaveAsync(clock.GetUtcNow(), cancellationToken);
-        var undrawn = outcome == ImportOutcome.Unchanged
-            ? []
-            : await new PageRefresh(database, renderer, drawer).RunAsync(cancellationToken);
-        if (outcome != ImportOutcome.Unchanged)
-            await cases.PlaceAsync(cancellationToken);
-        var sections = await database.Sections.AsNoTracking()
-            .Where(s => s.Chapter!.BookId == book.Id && s.Chapter.Published && s.Level > 1)
-            .OrderBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
-            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Topics = s.Topics })
-            .ToListAsync(cancellationToken);
-        var places = await cases.PlacesAsync(cancellationToken);
-        if (!dryRun)
-            await transaction.CommitAsync(cancellationToken);
-        return document.Report(outcome, sections) with
         {
-            CaseStudies = document.ReportCases(places),
-            Problems = kept,
-            Undrawn = [.. undrawn.Where(figure => figure.Book == book.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
-        };
-    }
+            item.Refuse(new ImportProblem(item.File, 1, claim));
+            return;
+        }
 
-    /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>
-    private static string? Claim(Book book, SourceDocument document)
-    {
-        if (book.Kind != BookKind.Source)
-            return $"网址“{document.Slug}”属于自编的书，请在元数据里另写 slug";
-        return document.NamesItsSlug || Path.GetFileName(book.SourceFile) == Path.GetFileName(document.File)
-            ? null
-            : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
-    }
+        // Looked up again: an editor or another import may have been here since the rehearsal.
+        item.Document = document = document.At(
+            [.. book?.Chapters.Select(chapter => new SavedChapter(chapter.Slug, chapter.Title, chapter.Part, chapter.ContentHash, chapter.Published)) ?? []]);
+        item.Outcome = book is null ? ImportOutcome.Created
+            : IsUnchanged(book, document) ? ImportOutcome.Unchanged
+            : ImportOutcome.Updated;
+        if (item.Outcome == ImportOutcome.Unchanged)
+            return;
 
-    private async Task<(ImportOutcome Outcome, Book Book)> SaveAsync(
-        PlaybookDbContext database, Book? book, SourceDocument document, CancellationToken cancellationToken)
-    {
         var now = clock.GetUtcNow();
-        var outcome = book is null ? ImportOutcome.Created : ImportOutcome.Updated;
-        if (book is { Published: true } && book.ContentHash == document.Hash)
-            return (ImportOutcome.Unchanged, book);
+        var reason = $"重新导入 {document.File}";
         if (book is null)
             database.Books.Add(book = new Book { Slug = document.Slug, Title = document.Title, Kind = BookKind.Source });
         else
-            PageHistory.Keep(database, book, document.Text, $"重新导入 {document.File}", now);
-
+            new PageHistory(database, Revisions.RevisionCause.Import, "", reason, now).KeepChanges(book, document.Text);
         document.CopyTo(book, now);
         await database.SaveChangesAsync(cancellationToken);
-        await SaveChaptersAsync(database, book, document, now, cancellationToken);
+
+        var rule = new ConflictRule(database, reason, now);
+        SaveChapters(book, document, rule, now);
+        await database.SaveChangesAsync(cancellationToken);
         await KeepDraftsAsync(database, book, document, now, cancellationToken);
-        return (outcome, book);
+        item.Cases = new CaseImport(database, book, document);
+        await item.Cases.SaveAsync(rule, now, cancellationToken);
+        item.Conflicts = rule.Conflicts;
     }
 
-    private static async Task SaveChaptersAsync(
-        PlaybookDbContext database, Book book, SourceDocument document, DateTimeOffset now, CancellationToken cancellationToken)
+    private static void SaveChapters(Book book, SourceDocument document, ConflictRule rule, DateTimeOffset now)
     {
         var saved = book.Chapters.ToDictionary(chapter => chapter.Slug);
         foreach (var (position, source) in document.Book.Chapters.Index())
         {
             if (!saved.Remove(source.Slug, out var chapter))
                 book.Chapters.Add(chapter = new Chapter { Slug = source.Slug, Title = source.Title });
-            PageHistory.Keep(database, chapter, source.Markdown, $"重新导入 {document.File}", now);
-            if (chapter.Markdown != source.Markdown)
+            var (title, text) = (chapter.Title, chapter.Markdown);
+            var fate = rule.Save(chapter, document.FieldsOf(source), document.File);
+            if (fate is PageFate.Created or PageFate.Updated && (title, text) != (source.Title, source.Markdown))
                 chapter.Updated = now;
-            chapter.Title = source.Title;
-            chapter.Number = source.Number;
-            chapter.Kind = source.Kind;
-            chapter.Part = source.Part;
-            chapter.PartNumber = source.PartNumber;
             chapter.Position = position;
-            chapter.Topics = document.TopicsOf(source);
-            chapter.Markdown = source.Markdown;
-            chapter.SourceFile = document.File;
-            chapter.ContentHash = document.Hash;
-            chapter.MadeWith = "";
-            chapter.Published = true;
+            chapter.SourceFile = document.FileOf(source);
         }
 
-        foreach (var gone in saved.Values)
-            gone.Published = false;
-        await database.SaveChangesAsync(cancellationToken);
+        foreach (var gone in saved.Values.Where(chapter => chapter.Published && chapter.ContentHash.Length > 0))
+            rule.Remove(gone);
     }
+
+    /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>
+    private static string? Claim(Book book, SourceDocument document)
+    {
+        if (book.Kind != BookKind.Source)
+            return $"网址“{document.Slug}”属于自编的手册，请在元数据里另写 slug";
+        return document.NamesItsSlug || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
+            ? null
+            : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
+    }
+
+    private static bool IsUnchanged(Book book, SourceDocument document) => book.Published && book.ContentHash == document.Hash;
+
+    private static Task<bool> IsUnchangedAsync(PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken) =>
+        database.Books.AnyAsync(book => book.Slug == document.Slug && book.Published && book.ContentHash == document.Hash, cancellationToken);
+
+    private static Task<List<SavedChapter>> SavedChaptersAsync(IQueryable<Chapter> chapters, CancellationToken cancellationToken) => chapters
+        .Select(chapter => new SavedChapter(chapter.Slug, chapter.Title, chapter.Part, chapter.ContentHash, chapter.Published))
+        .ToListAsync(cancellationToken);
 
     private static async Task KeepDraftsAsync(
         PlaybookDbContext database, Book book, SourceDocument document, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = book.Chapters.ToDictionary(chapter => chapter.Slug, chapter => chapter.Id);
+        var drafts = document.Drafts(book, ids, now).ToList();
+        if (drafts.Count == 0)
+            return;
         var kept = (await database.Revisions.AsNoTracking()
             .Where(r => (r.Kind == PageKind.Chapter && ids.Values.Contains(r.PageId)) || (r.Kind == PageKind.Book && r.PageId == book.Id))
             .Select(r => new { r.Kind, r.PageId, r.Markdown })
             .ToListAsync(cancellationToken))
             .Select(r => (r.Kind, r.PageId, r.Markdown))
             .ToHashSet();
-        foreach (var draft in document.Drafts(book, ids, now).Where(draft => kept.Add((draft.Kind, draft.PageId, draft.Markdown))))
-            database.Revisions.Add(draft);
+        database.Revisions.AddRange(drafts.Where(draft => kept.Add((draft.Kind, draft.PageId, draft.Markdown))));
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task ReportAsync(
+        PlaybookDbContext database, Item item, IReadOnlyList<UndrawnOnPage> undrawn, CancellationToken cancellationToken)
+    {
+        var document = item.Document!;
+        var sections = await database.Sections.AsNoTracking()
+            .Where(s => s.Chapter!.Book!.Slug == document.Slug && s.Chapter.Published && s.Level > 1)
+            .OrderBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Topics = s.Topics })
+            .ToListAsync(cancellationToken);
+        item.Report = document.Report(item.Outcome, sections) with
+        {
+            CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
+            Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
+            Conflicts = item.Conflicts,
+        };
+    }
+
+    private void Fail(Item item, Exception fault)
+    {
+        LogFault(fault, item.File);
+        var reason = fault.GetBaseException() is SqliteException { SqliteErrorCode: 5 }
+            ? "数据库正被另一个程序写入，这份文档没有导入，请稍后再试"
+            : $"导入时出错，这份文档没有导入：{fault.GetBaseException().Message}";
+        item.Refuse(new ImportProblem(item.File, 0, reason));
     }
 
     [LoggerMessage(LogLevel.Error, "Importing {File} failed")]
     private partial void LogFault(Exception fault, string file);
+
+    /// <summary>One file on its way in.</summary>
+    private sealed class Item(string file, string sha256)
+    {
+        public string File { get; } = file;
+
+        public string Sha256 { get; } = sha256;
+
+        /// <summary>Null once it is refused.</summary>
+        public SourceDocument? Document { get; set; }
+
+        public ImportOutcome Outcome { get; set; } = ImportOutcome.Failed;
+
+        public IReadOnlyList<ImportConflict> Conflicts { get; set; } = [];
+
+        /// <summary>Null where nothing was saved.</summary>
+        public CaseImport? Cases { get; set; }
+
+        public ImportedDocument? Report { get; set; }
+
+        public void Refuse(ImportProblem problem)
+        {
+            (Document, Cases, Outcome) = (null, null, ImportOutcome.Failed);
+            Report = ImportedDocument.Refused(File, Sha256, ImportOutcome.Failed, problem.ToString());
+        }
+    }
 }

@@ -9,6 +9,9 @@ internal static class SourceLimits
     /// <summary>Chapters of one document. Each is a page with rows and documents of its own and costs some milliseconds; the longest document seen has 60.</summary>
     public const int MaxChapters = 1_000;
 
+    /// <summary>10 MB: a picture that a page can show without keeping its readers waiting.</summary>
+    public const int MaxPictureBytes = 10 * 1024 * 1024;
+
     /// <summary>Files in an archive.</summary>
     public const int MaxEntries = 10_000;
 

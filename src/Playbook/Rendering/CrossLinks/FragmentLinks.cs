@@ -25,7 +25,8 @@ internal static class FragmentLinks
         }
     }
 
-    private static Dictionary<string, string> Anchors(MarkdownDocument document)
+    /// <summary>By what a fragment may say, the anchor that the heading has.</summary>
+    public static Dictionary<string, string> Anchors(MarkdownDocument document)
     {
         var anchors = new Dictionary<string, string>(StringComparer.Ordinal);
         var headings = document.Descendants<HeadingBlock>().Select(NumberedHeading.Of).OfType<NumberedHeading>().ToList();

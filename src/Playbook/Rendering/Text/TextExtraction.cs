@@ -62,6 +62,11 @@ internal sealed class TextExtraction
                 foreach (var child in alert)
                     Visit(child);
                 break;
+            case AdmonitionBlock admonition:
+                AddLine(admonition.Shown);
+                foreach (var child in admonition)
+                    Visit(child);
+                break;
             case ContainerBlock container:
                 foreach (var child in container)
                     Visit(child);

@@ -13,7 +13,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "文件或文件夹：.md .markdown .txt .zip",
+            Description = "文件或文件夹：.md .markdown .txt .zip，或 export 写出的文件夹",
             Arity = ArgumentArity.OneOrMore,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "只报告会做什么，不写入" };
@@ -53,7 +53,9 @@ internal static class ImportCommand
         if (reportStream is not null)
             await JsonSerializer.SerializeAsync(reportStream, report, PlaybookJson.Indented, cancellation);
 
-        return report.Totals.Failed > 0 ? ExitCodes.Problems : ExitCodes.Fine;
+        return report.Totals.Failed > 0 || report.Documents.Any(document => document.Conflicts.Count > 0)
+            ? ExitCodes.Problems
+            : ExitCodes.Fine;
     }
 
     private static FileStream? TryCreate(FileInfo? file, out string? complaint)

@@ -116,7 +116,7 @@ public sealed class CaseImportTests
         await using (var database = book.Database())
         {
             foreach (var study in await database.CaseStudies.ToListAsync(Cancellation))
-                study.Markdown = "## 背景\n\n编辑核实过的话。";
+                (study.Markdown, study.Edited) = ("## 背景\n\n编辑核实过的话。", DateTimeOffset.UtcNow);
             await database.SaveChangesAsync(Cancellation);
         }
 
@@ -125,8 +125,8 @@ public sealed class CaseImportTests
         var report = Assert.Single((await book.ImportAsync(book.Write("摊位.md", changed))).Documents);
 
         Assert.All(await CasesAsync(book), study => Assert.Equal((true, "## 背景\n\n编辑核实过的话。"), (study.Published, study.Markdown)));
-        Assert.Equal(2, report.Problems.Count);
-        Assert.All(report.Problems, problem => Assert.Contains("在网站上改过", problem.Message, StringComparison.Ordinal));
+        Assert.Equal(2, report.Conflicts.Count);
+        Assert.All(report.Conflicts, conflict => Assert.Contains("在网站上被编辑过", conflict.Reason, StringComparison.Ordinal));
         await using var kept = book.Database();
         Assert.Single(await kept.Revisions.ToListAsync(Cancellation), revision => revision.Markdown.Contains("四百个", StringComparison.Ordinal) && revision.Kind == Playbook.Links.PageKind.Case);
     }

@@ -23,6 +23,51 @@ public sealed class SourceEncodingTests
     }
 
     [Fact]
+    public void Utf16_is_read_without_its_mark_when_only_one_order_makes_sense()
+    {
+        const string text = "# 融资计划\n\n一笔钱能花多久，取决于每个月烧多少。\n";
+        var (little, big) = (SourceEncoding.Decode(Encoding.Unicode.GetBytes(text)), SourceEncoding.Decode(Encoding.BigEndianUnicode.GetBytes(text)));
+        Assert.Equal((text, "utf-16le"), (little.Text, little.Name));
+        Assert.Equal((text, "utf-16be"), (big.Text, big.Name));
+    }
+
+    [Fact]
+    public void Gb18030_is_recognised_and_read_to_the_last_character()
+    {
+        const string text = "# 《创业手册》\n\n第一章：找到愿意付钱的客户，再谈融资；罕用字 㐀𠮷 也在其中。\n";
+        var decoded = SourceEncoding.Decode(Gb18030Bytes(text));
+        Assert.Equal((text, "gb18030"), (decoded.Text, decoded.Name));
+    }
+
+    [Fact]
+    public void Gb18030_with_a_broken_place_is_refused_with_that_place()
+    {
+        byte[] start = Gb18030Bytes("第一章讲的是融资\n第二章");
+        var error = SourceEncoding.Decode([.. start, 0xFF, .. Gb18030Bytes("后面的字")]).Error!;
+        Assert.Equal((start.Length, 2), ((int)error.ByteOffset, error.Line));
+        Assert.Contains("GBK", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(950, "第一章 創業的風險與融資計畫，團隊如何找到願意付錢的客戶。")]
+    [InlineData(1252, "Résumé of a café: naïve façade, déjà vu, señor, Zürich. ÀÉÎÕÜ ÀÉÎÕÜ")]
+    [InlineData(932, "これは日本語の文章です。漢字とかなが混ざっています。")]
+    public void Text_in_another_encoding_is_refused_not_guessed(int codePage, string text)
+    {
+        var decoded = SourceEncoding.Decode(CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes(text));
+        Assert.NotNull(decoded.Error);
+        Assert.Contains("不是有效的 UTF-8", decoded.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Utf8_with_a_hole_in_it_is_not_taken_for_another_encoding()
+    {
+        byte[] start = Encoding.UTF8.GetBytes("第一章讲的是怎样找到客户，第二章讲的是融资。");
+        var error = SourceEncoding.Decode([.. start, 0xE8, 0x9E, .. Encoding.UTF8.GetBytes("后面还有许多字。")]).Error!;
+        Assert.Equal(start.Length, error.ByteOffset);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_utf8_are_refused_with_their_place()
     {
         var error = SourceEncoding.Decode([.. "第一行\n"u8, 0xC8, 0xDA, (byte)'x']).Error;
@@ -80,4 +125,6 @@ public sealed class SourceEncodingTests
             Assert.True(decoded.Error is not null || decoded.Text.Length > 0);
         }
     }
+
+    private static byte[] Gb18030Bytes(string text) => CodePagesEncodingProvider.Instance.GetEncoding(54936)!.GetBytes(text);
 }

@@ -1,0 +1,238 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Glossary;
+using Playbook.Importing.Content;
+using Playbook.Links;
+using Playbook.Rendering;
+using Playbook.Rendering.Drawings;
+using Playbook.Revisions;
+
+namespace Playbook.Importing.Exports;
+
+/// <summary>A pair of words that an editor declared to mean the same.</summary>
+internal sealed class SynonymEntry
+{
+    public const string File = "synonyms.yaml";
+
+    public string Word { get; init; } = "";
+    public string Other { get; init; } = "";
+}
+
+/// <summary>
+/// Takes an export back: into an empty data directory as the same site; into another it adds and changes, by the rules
+/// of every import, and removes nothing. All in one transaction.
+/// </summary>
+public sealed partial class ExportImport(
+    IDbContextFactory<PlaybookDbContext> contexts,
+    MarkdownRenderer renderer,
+    FigureDrawer drawer,
+    PlaybookOptions options,
+    TimeProvider clock,
+    ILogger<ExportImport> logger)
+{
+    /// <returns>One entry a book; a single one that failed when the folder cannot be taken.</returns>
+    public async Task<IReadOnlyList<ImportedDocument>> RunAsync(string folder, bool dryRun, CancellationToken cancellationToken)
+    {
+        var (manifest, problem) = ExportManifest.Read(folder);
+        if (manifest is null)
+            return [Refused(folder, problem!)];
+        try
+        {
+            return await RunAsync(folder, manifest, dryRun, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault, folder);
+            return [Refused(folder, new ImportProblem(folder, 0, $"导入时出错，这份导出没有导入：{fault.GetBaseException().Message}"))];
+        }
+    }
+
+    private async Task<IReadOnlyList<ImportedDocument>> RunAsync(
+        string folder, ExportManifest manifest, bool dryRun, CancellationToken cancellationToken)
+    {
+        var content = ContentFolder.Read(folder);
+        var problems = content.Problems.Where(problem => problem.File != ExportedBook.BookFile || content.Book is not null || content.Chapters.Count > 0).ToList();
+        var books = new List<ExportedBook>();
+        foreach (var slug in ExportedBook.Find(folder))
+        {
+            var (book, problem) = ExportedBook.Read(folder, slug);
+            if (book is null)
+                problems.Add(problem!);
+            else
+                books.Add(book);
+        }
+
+        if (!dryRun)
+            problems.AddRange(ExportedAssets.Take(folder, options.AssetsDirectory));
+        var rehearsal = await RehearseAsync(content, books, cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var saving = new ContentSaving(database, content, clock, manifest);
+        await saving.RunAsync(cancellationToken);
+        problems.AddRange(saving.Problems);
+        var saved = new List<(ExportedBook Book, ImportOutcome Outcome, IReadOnlyList<ImportConflict> Conflicts)>();
+        foreach (var book in books)
+        {
+            database.ChangeTracker.Clear();
+            if (await SaveAsync(database, book, manifest, cancellationToken) is ({ } outcome, { } conflicts))
+                saved.Add((book, outcome, conflicts));
+            else
+                problems.Add(new ImportProblem(book.File, 1, $"网址“{book.Fields.Slug}”已属于另一本书"));
+        }
+
+        await SaveSynonymsAsync(database, folder, problems, cancellationToken);
+        var undrawn = saving.Created + saving.Updated > 0 || saved.Exists(book => book.Outcome != ImportOutcome.Unchanged)
+            ? await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken)
+            : [];
+
+        var reports = new List<ImportedDocument>();
+        if (content.Book is { } playbook)
+        {
+            var outcome = saving.Updated > 0 ? ImportOutcome.Updated : saving.Created > 0 ? ImportOutcome.Created : ImportOutcome.Unchanged;
+            reports.Add(await ReportAsync(database, folder, playbook.Fields, outcome, undrawn, cancellationToken) with
+            {
+                Cases = content.Cases.Count,
+                Conflicts = saving.Conflicts,
+            });
+        }
+
+        foreach (var (book, outcome, conflicts) in saved)
+        {
+            var file = Path.Combine(folder, ExportedBook.Folder, book.Fields.Slug);
+            reports.Add(await ReportAsync(database, file, book.Fields, outcome, undrawn, cancellationToken) with { Conflicts = conflicts });
+        }
+
+        if (!dryRun)
+            await transaction.CommitAsync(cancellationToken);
+        return [.. reports, .. problems.Select(problem => Refused(Path.Combine(folder, problem.File), problem))];
+    }
+
+    private async Task<Rehearsal> RehearseAsync(
+        ContentFolder content, IReadOnlyList<ExportedBook> books, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var expected = books
+            .Select(book => new ExpectedBook(book.Fields.Slug, book.Fields.Title, [.. book.Chapters.Select(chapter => (chapter.Slug, chapter.Fields.Title))]))
+            .ToList();
+        var texts = books.SelectMany(book => book.Chapters
+            .Select(chapter => new RehearsedText(book.Fields.Slug, chapter.Fields.Markdown))
+            .Append(new RehearsedText(book.Fields.Slug, book.Introduction))
+            .Append(new RehearsedText(book.Fields.Slug, book.Closing))).ToList();
+        if (content.Book is { Fields: var playbook })
+        {
+            expected.Add(new ExpectedBook(playbook.Slug, playbook.Title, [.. content.Chapters.Select(chapter => (chapter.Fields.Slug, chapter.Fields.Title))]));
+            texts.AddRange(content.Chapters.Select(chapter => new RehearsedText(playbook.Slug, chapter.Markdown)));
+        }
+
+        texts.AddRange(content.Cases.Select(study => new RehearsedText("", study.Markdown)));
+        var links = (await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(expected);
+        var rehearsal = new Rehearsal(renderer, drawer);
+        await rehearsal.RunAsync(database, links, texts, cancellationToken);
+        return rehearsal;
+    }
+
+    private async Task<(ImportOutcome? Outcome, IReadOnlyList<ImportConflict>? Conflicts)> SaveAsync(
+        PlaybookDbContext database, ExportedBook exported, ExportManifest manifest, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var fields = exported.Fields;
+        var reason = $"重新导入 {exported.File}";
+        var book = await database.Books.Include(b => b.Chapters).SingleOrDefaultAsync(b => b.Slug == fields.Slug, cancellationToken);
+        if (book is { Kind: BookKind.Playbook })
+            return default;
+        var outcome = book is null ? ImportOutcome.Created : ImportOutcome.Unchanged;
+        if (book is null)
+            database.Books.Add(book = new Book { Slug = fields.Slug, Title = fields.Title, Kind = BookKind.Source });
+        var next = new BookText(fields.Title, fields.Abstract, fields.Author, string.Join('、', fields.Keywords), exported.Introduction, exported.Closing);
+        if (outcome == ImportOutcome.Created || BookText.Of(book) != next || !book.Published)
+        {
+            outcome = outcome == ImportOutcome.Created ? outcome : ImportOutcome.Updated;
+            new PageHistory(database, RevisionCause.Import, "", reason, now).KeepChanges(book, next);
+            var source = manifest.Find(exported.File);
+            (book.Title, book.Abstract, book.Author, book.Keywords) = (fields.Title, fields.Abstract, fields.Author, fields.Keywords);
+            (book.IntroductionMarkdown, book.ClosingMarkdown, book.MadeWith) = (exported.Introduction, exported.Closing, "");
+            (book.SourceFile, book.ContentHash) = (source?.Source ?? exported.File, source?.Imported ?? "");
+            (book.Published, book.Updated) = (true, source?.Updated ?? now);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
+        var rule = new ConflictRule(database, reason, now);
+        var saved = book.Chapters.ToDictionary(chapter => chapter.Slug);
+        foreach (var file in exported.Chapters)
+        {
+            if (!saved.TryGetValue(file.Slug, out var chapter))
+                book.Chapters.Add(chapter = new Chapter { Slug = file.Slug, Title = file.Fields.Title });
+            var fate = rule.Save(chapter, file.Fields, file.File);
+            if (fate is not (PageFate.Created or PageFate.Updated))
+                continue;
+            outcome = outcome == ImportOutcome.Created ? outcome : ImportOutcome.Updated;
+            (chapter.Position, chapter.SourceFile, chapter.Updated) = (file.Position, book.SourceFile, now);
+            if (manifest.Find(file.File) is not { } source)
+                continue;
+            (chapter.SourceFile, chapter.ContentHash, chapter.Updated) = (source.Source, source.Imported, source.Updated ?? now);
+            chapter.Edited = source.EditedBy(file.Sha256, now);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return (outcome, rule.Conflicts);
+    }
+
+    private static async Task SaveSynonymsAsync(
+        PlaybookDbContext database, string folder, List<ImportProblem> problems, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, SynonymEntry.File);
+        if (!File.Exists(path))
+            return;
+        var (entries, problem) = FrontMatter.Parse<List<SynonymEntry>>(await File.ReadAllTextAsync(path, cancellationToken), SynonymEntry.File, 1);
+        if (problem is not null)
+            problems.Add(problem);
+        var known = (await database.Synonyms.AsNoTracking().ToListAsync(cancellationToken))
+            .Select(synonym => (synonym.Word, synonym.Other))
+            .ToHashSet();
+        foreach (var entry in entries ?? [])
+        {
+            if (IsWord(entry.Word) && IsWord(entry.Other) && !known.Contains((entry.Other, entry.Word)) && known.Add((entry.Word, entry.Other)))
+                database.Synonyms.Add(new Synonym { Word = entry.Word, Other = entry.Other });
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsWord(string word) => word.Length is > 0 and <= Synonym.MaxLength;
+
+    private static async Task<ImportedDocument> ReportAsync(
+        PlaybookDbContext database,
+        string file,
+        BookFrontMatter fields,
+        ImportOutcome outcome,
+        IReadOnlyList<UndrawnOnPage> undrawn,
+        CancellationToken cancellationToken)
+    {
+        var chapters = database.Chapters.AsNoTracking().Where(c => c.Published && c.Book!.Slug == fields.Slug);
+        return new ImportedDocument(
+            file,
+            "",
+            fields.Title,
+            fields.Slug,
+            outcome,
+            null,
+            await chapters.CountAsync(cancellationToken),
+            await chapters.SelectMany(c => c.Sections).CountAsync(section => section.Level > 1, cancellationToken),
+            0,
+            [],
+            [],
+            [])
+        {
+            Undrawn = [.. undrawn.Where(figure => figure.Book == fields.Slug).Select(ImportUndrawn.Of)],
+        };
+    }
+
+    private static ImportedDocument Refused(string file, ImportProblem problem) =>
+        ImportedDocument.Refused(file, "", ImportOutcome.Failed, problem.ToString());
+
+    [LoggerMessage(LogLevel.Error, "Importing the export {Folder} failed")]
+    private partial void LogFault(Exception fault, string folder);
+}

@@ -1,0 +1,79 @@
+using Playbook.Importing.Ordering;
+using Playbook.Importing.Sources;
+
+namespace Playbook.Tests.Importing.Ordering;
+
+public sealed class BookStructureTests
+{
+    [Fact]
+    public void Numbered_documents_without_a_structure_are_no_book() =>
+        Assert.Empty(Find(("000_a.txt", "# 一"), ("001_b.txt", "# 二"), ("01-c.md", "# 三"), ("02-d.md", "# 四")));
+
+    [Fact]
+    public void A_summary_gives_order_and_parts_and_leaves_no_file_out()
+    {
+        var plan = Assert.Single(Find(
+            ("book.toml", "[book]\ntitle = \"开店\"\nauthors = [\"王五\"]\n"),
+            ("src/SUMMARY.md", "# Summary\n\n[序](序.md)\n\n# 上篇\n\n- [乙](b.md)\n  - [丙](deep/c.md)\n- [草稿]()\n\n# 下篇\n\n- [甲](a.md#x)\n- [网](https://example.org)\n"),
+            ("src/a.md", "# 甲"), ("src/b.md", "# 乙"), ("src/deep/c.md", "# 丙"), ("src/序.md", "# 序"), ("src/left.md", "# 余"), ("README.md", "# 项目")));
+        Assert.Equal(("开店", "王五", "src"), (plan.Title, plan.Author, plan.TextRoot));
+        Assert.Equal(
+            ["src/序.md", "src/b.md 上篇", "src/deep/c.md 上篇", "src/a.md 下篇", "src/left.md 未列入目录"],
+            plan.Chapters.Select(Shown));
+        Assert.False(plan.Uses("README.md"));
+    }
+
+    [Fact]
+    public void Without_headings_the_entry_above_names_the_part()
+    {
+        var plan = Assert.Single(Find(
+            ("SUMMARY.md", "* [开始](a.md)\n    * [一](b.md)\n* 只是一组\n    * [二](c%20d.md)\n"), ("a.md", "# 甲"), ("b.md", "# 乙"), ("c d.md", "# 丙")));
+        Assert.Equal(["a.md 开始", "b.md 开始", "c d.md 只是一组"], plan.Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void A_vitepress_sidebar_is_read_without_being_run()
+    {
+        var plan = Assert.Single(Find(
+            ("docs/.vitepress/config.mts", """
+                export default defineConfig({ title: '指南书', themeConfig: { nav: [{ text: '别处', link: '/other' }],
+                  sidebar: [ { text: '上手', items: [ { text: '安装', link: '/guide/install' }, /* { link: '/x' }, */ { text: '起步', link: '/guide/' } ] } ] } })
+                """),
+            ("docs/index.md", "---\nlayout: home\n---\n"), ("docs/guide/index.md", "# 起步"), ("docs/guide/install.md", "# 安装"), ("docs/other.md", "# 别处")));
+        Assert.Equal("指南书", plan.Title);
+        Assert.Equal(["docs/index.md", "docs/guide/install.md 上手", "docs/guide/index.md 上手", "docs/other.md 未列入目录"], plan.Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void Docusaurus_folders_are_ordered_by_position_number_and_name()
+    {
+        var plan = Assert.Single(Find(
+            ("guide/_category_.json", "{ \"label\": \"指南\", \"position\": 2 }"), ("guide/b.md", "---\nsidebar_position: 1\n---\n# 乙"), ("guide/a.md", "---\nsidebar_position: 2\n---\n# 甲"),
+            ("intro.md", "---\nsidebar_position: 1\n---\n# 序"), ("tail/10-x.md", "# 十"), ("tail/9-y.md", "# 九"), ("tail/index.md", "# 附")));
+        Assert.Equal(["intro.md", "guide/b.md 指南", "guide/a.md 指南", "tail/index.md 附", "tail/9-y.md 附", "tail/10-x.md 附"], plan.Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void The_nav_of_mkdocs_gives_the_order()
+    {
+        var plan = Assert.Single(Find(
+            ("mkdocs.yml", "site_name: 手册\nnav:\n  - 首页: index.md\n  - 深入:\n    - b.md\n    - 甲: a.md\nplugins:\n  - search\n"),
+            ("docs/index.md", "# 首页"), ("docs/a.md", "# 甲"), ("docs/b.md", "# 乙")));
+        Assert.Equal(["docs/index.md", "docs/b.md 深入", "docs/a.md 深入"], plan.Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void An_index_that_links_to_its_neighbours_makes_a_book_and_one_that_does_not_makes_none()
+    {
+        var plan = Assert.Single(Find(("书/README.md", "# 书\n\n先读[乙](b.md)，再读[甲](a.md)。"), ("书/a.md", "# 甲"), ("书/b.md", "# 乙"), ("散.md", "# 散")));
+        Assert.Equal(["书/README.md", "书/b.md", "书/a.md"], plan.Chapters.Select(Shown));
+        Assert.Empty(Find(("README.md", "# 库\n\n见[甲](a.md)。"), ("a.md", "# 甲"), ("b.md", "# 乙"), ("c.md", "# 丙")));
+    }
+
+    private static string Shown(PlannedChapter chapter) => $"{chapter.Path} {chapter.Part}".Trim();
+
+    private static IReadOnlyList<BookPlan> Find(params (string Path, string Text)[] files) => BookStructure.FindAll(new SourceTree(
+        "书库",
+        "/书库",
+        files.Select(file => new TreeFile(file.Path, file.Text.Length, () => new SourceFile(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Text))))));
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Importing;
+
+namespace Playbook.Tests.Importing.Sources;
+
+public sealed class FolderBookTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_folder_and_its_archive_are_the_same_book()
+    {
+        (string, string)[] files =
+        [
+            ("book.toml", "[book]\ntitle = \"两章\"\n"),
+            ("SUMMARY.md", "# 目录\n\n## 上篇\n\n- [甲](a.md)\n- [乙](b.md)\n"),
+            ("a.md", "---\ntitle: 甲章\nlayout: doc\nsidebar: { collapsed: true }\n---\n\n# 甲章\n\n::: tip 小心\n提示文字。\n:::\n"),
+            ("b.md", "+++\ntitle = \"乙章\"\ntags = [\"融资\", \"风险\"]\n+++\n## 1.1 节\n\n文。\n"),
+        ];
+        await using var folder = await TestBook.OpenAsync();
+        await using var archive = await TestBook.OpenAsync();
+        var paths = files.Select(file => folder.Write("两章/" + file.Item1, file.Item2)).ToList();
+
+        var fromFolder = Assert.Single((await folder.ImportAsync(Path.GetDirectoryName(paths[0])!)).Documents);
+        var fromArchive = Assert.Single((await archive.ImportAsync(archive.Write("两章.zip", SourceFilesTests.Archive(files)))).Documents);
+
+        Assert.Equal((ImportOutcome.Created, "两章", 2), (fromFolder.Outcome, fromFolder.Title, fromFolder.Chapters));
+        Assert.Equal((fromFolder.Book, fromFolder.Sha256), (fromArchive.Book, fromArchive.Sha256));
+        Assert.Contains("SUMMARY.md", fromFolder.Structure, StringComparison.Ordinal);
+        await using var database = folder.Database();
+        var chapters = await database.Chapters.OrderBy(c => c.Position).ToListAsync(Cancellation);
+        Assert.Equal([("甲章", "上篇", "a"), ("乙章", "上篇", "b")], chapters.Select(c => (c.Title, c.Part, c.Slug)));
+        Assert.Contains("<aside class=\"callout callout-tip\"><p class=\"callout-title\">小心</p>", chapters[0].Html, StringComparison.Ordinal);
+        Assert.Contains(await database.Revisions.ToListAsync(Cancellation), kept => kept.Markdown.Contains("collapsed: true", StringComparison.Ordinal) && kept.PageId == chapters[0].Id);
+        Assert.Equal(["layout", "sidebar", "tags"], fromFolder.UnknownFields.Select(field => field.Name));
+        AssertEveryLineOnce(fromFolder, files.Skip(1).ToDictionary(file => file.Item1, file => file.Item2.TrimEnd('\n').Split('\n').Length));
+
+        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await folder.ImportAsync(Path.GetDirectoryName(paths[0])!)).Documents).Outcome);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_a_book_is_said_at_once_and_nothing_of_it_is_saved()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n- [丙](c.md)\n");
+        book.Write("书/a.md", "# 甲\n\n文。\n");
+        book.Write("书/b.md", [0xFF, 0x61, 0xFF]);
+        var folder = Path.GetDirectoryName(book.Write("书/c.md", "# 丙\n\n" + string.Concat(Enumerable.Repeat("- ", 60)) + "深\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal(ImportOutcome.Failed, document.Outcome);
+        Assert.Contains("b.md", document.Error, StringComparison.Ordinal);
+        Assert.Contains("c.md:3", document.Error, StringComparison.Ordinal);
+        await using var database = book.Database();
+        Assert.Equal(0, await database.Books.CountAsync(Cancellation));
+    }
+
+    private static void AssertEveryLineOnce(ImportedDocument document, Dictionary<string, int> lengths)
+    {
+        foreach (var file in document.Lines.GroupBy(lines => Path.GetFileName(lines.File)))
+        {
+            var next = 1;
+            foreach (var lines in file)
+            {
+                Assert.Equal(next, lines.From);
+                next = lines.To + 1;
+            }
+
+            Assert.Equal(lengths[file.Key], next - 1);
+        }
+
+        Assert.Equal(lengths.Count, document.Files.Count);
+    }
+}

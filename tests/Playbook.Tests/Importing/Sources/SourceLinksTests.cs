@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Importing;
+using Playbook.Media;
+
+namespace Playbook.Tests.Importing.Sources;
+
+public sealed class SourceLinksTests
+{
+    /// <summary>The smallest PNG there is: one dot.</summary>
+    private static readonly byte[] Dot = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static readonly string DotUrl = MediaFile.Of(Dot)!.Url;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pictures_are_stored_by_their_content_and_shown_from_there()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/img/点 1.png", Dot);
+        book.Write("书/img/假.png", "这不是图片");
+        var path = book.Write("书/甲.md", """
+            # 甲书
+
+            ## 第1章：图
+
+            ![一个点](img/%E7%82%B9%201.png "题") 和 ![引用][r]，<img src="img/点 1.png" alt="标签">。
+
+            | 表 |
+            |---|
+            | ![表里](<img/点 1.png>) |
+
+            ![没有](img/none.png) ![假](img/假.png) ![外](https://example.org/x.png) ![出界](../../x.png)
+
+            `![代码](img/点 1.png)`
+
+            [r]: img/点%201.png
+            """);
+
+        var document = Assert.Single((await book.ImportAsync(path)).Documents);
+
+        Assert.Null(document.Error);
+        Assert.All(document.Pictures, picture => Assert.Equal(DotUrl, picture.Url));
+        Assert.Equal(4, document.Pictures.Count);
+        Assert.Equal([("img/none.png", 11), ("img/假.png", 11), ("../../x.png", 11)], document.Unresolved.Select(link => (link.Target, link.Line)));
+        Assert.Equal(("https://example.org/x.png", 11), (Assert.Single(document.Remote).Url, document.Remote[0].Line));
+        var chapter = await ChapterAsync(book);
+        Assert.Equal(4, chapter.Html.Split($"src=\"{DotUrl}\"").Length - 1);
+        Assert.Contains("alt=\"标签\"", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://example.org/x.png\" rel=\"noopener\">外</a>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"xref-missing\">没有</span>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<code>![代码](img/点 1.png)</code>", chapter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=\"http", chapter.Html, StringComparison.Ordinal);
+        Assert.Equal(Dot, await File.ReadAllBytesAsync(book.Get<MediaStore>().Find(DotUrl["/assets/".Length..])!, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_dry_run_stores_no_picture_and_an_exchanged_one_updates_the_book()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("点.png", Dot);
+        var path = book.Write("甲.md", "# 甲书\n\n## 第1章：图\n\n![点](点.png)\n");
+        await book.Get<Playbook.Importing.Sources.SourceImport>().RunAsync([path], dryRun: true, cancellationToken: Cancellation);
+        Assert.Null(book.Get<MediaStore>().Find(DotUrl["/assets/".Length..]));
+
+        await book.ImportAsync(path);
+        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+        book.Write("点.png", [.. Dot, 0]);
+        Assert.Equal(ImportOutcome.Updated, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+    }
+
+    [Fact]
+    public async Task Documents_that_point_to_each_other_become_chapters_that_do()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/SUMMARY.md", "- [一](一.md)\n- [二](深/第 二 章.md)\n");
+        book.Write("书/一.md", "# 一\n\n[到二](深/%E7%AC%AC%20%E4%BA%8C%20%E7%AB%A0.md#小-节)，[网页](深/第%20二%20章.html)，[无](深/三.md)，[锚](#自己)，[书外](../散.md#尾)\n\n## 自己\n\n文。\n");
+        book.Write("书/深/第 二 章.md", "# 二\n\n## 小 节\n\n[回](../一.md \"题\")[[一]](/一)\n");
+        book.Write("散.md", "# 散文\n\n## 第1章：头\n\n文。\n\n## 第2章：尾\n\n### 2.1 末\n\n[书](书/一.md)\n");
+        var root = Path.GetDirectoryName(book.Write("x.txt", "# 另一份\n\n文。"))!;
+
+        var report = await book.ImportAsync(Path.Combine(root, "书"), Path.Combine(root, "散.md"));
+
+        Assert.All(report.Documents, document => Assert.Equal(ImportOutcome.Created, document.Outcome));
+        var slug = report.Documents[0].Book;
+        Assert.Equal(["深/三.md", "../散.md#尾"], report.Documents[0].Unresolved.Select(link => link.Target));
+        Assert.All(report.Documents[0].Unresolved, link => Assert.Equal((3, "一.md"), (link.Line, Path.GetFileName(link.File))));
+        await using var database = book.Database();
+        var chapters = await database.Chapters.Where(c => c.Book!.Slug == slug).OrderBy(c => c.Position).ToListAsync(Cancellation);
+        Assert.Equal(["yi", "shen-di-er-zhang"], chapters.Select(c => c.Slug));
+        Assert.Contains($"href=\"/books/{slug}/shen-di-er-zhang#小-节\"", Uri.UnescapeDataString(chapters[0].Html), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/books/{slug}/shen-di-er-zhang\"", chapters[0].Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#自己\"", Uri.UnescapeDataString(chapters[0].Html), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/books/{slug}/yi\"", chapters[1].Html, StringComparison.Ordinal);
+        Assert.Contains($"/books/{slug}/yi", (await database.Chapters.SingleAsync(c => c.Title == "尾", Cancellation)).Html, StringComparison.Ordinal);
+        var broken = await book.Get<LinkCheck>().RunAsync(Cancellation);
+        Assert.Equal(["深/三.md", "../散.md#尾"], broken.Select(link => Uri.UnescapeDataString(link.Target)));
+    }
+
+    [Fact]
+    public async Task A_damaged_or_missing_picture_is_found_by_the_link_check()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("点.png", Dot);
+        await book.ImportAsync(book.Write("甲.md", "# 甲书\n\n## 第1章：图\n\n![点](点.png)\n"));
+        var stored = book.Get<MediaStore>().Find(DotUrl["/assets/".Length..])!;
+        Assert.Empty(await book.Get<LinkCheck>().RunAsync(Cancellation));
+
+        await File.WriteAllTextAsync(stored, "坏", Cancellation);
+        Assert.Contains("已损坏", Assert.Single(await book.Get<LinkCheck>().RunAsync(Cancellation)).Reason, StringComparison.Ordinal);
+        File.Delete(stored);
+        Assert.Contains("不在", Assert.Single(await book.Get<LinkCheck>().RunAsync(Cancellation)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hostile_words_and_titles_stay_words()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("点.png", Dot);
+        await book.ImportAsync(book.Write("甲.md", """
+            # 甲书
+
+            ## 第1章：图
+
+            ![" onerror="alert(1)](点.png "' onload='alert(2)") <img src=点.png alt='"><script>alert(3)</script>' onerror=alert(4)> <img src="javascript:alert(5)" alt="坏"> <a href="javascript:alert(6)">点我</a>
+            """));
+        var html = (await ChapterAsync(book)).Html;
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        Assert.Empty(document.QuerySelectorAll("script, [onerror], [onload], a[href^=javascript]"));
+        Assert.Equal(2, document.QuerySelectorAll("img").Length);
+        Assert.Contains("点我", document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<Playbook.Books.Chapter> ChapterAsync(TestBook book)
+    {
+        await using var database = book.Database();
+        return await database.Chapters.SingleAsync(Cancellation);
+    }
+}
