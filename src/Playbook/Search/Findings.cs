@@ -164,8 +164,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         return document =>
             titled.Get(document) && view.IsOpening(document) ? Closeness.Opening
             : wholeAbove.Get(document) ? Closeness.WholeAbove
-            : whole.Get(document) ? Closeness.Whole
+            : whole.Get(document) && !reading.IsCharacter ? Closeness.Whole
             : insideAbove.Get(document) ? Closeness.InsideAbove
+            : whole.Get(document) ? Closeness.Alone
             // Who parts words by a space does not ask for a run across it.
             : inside?.Get(document) != false && !reading.IsSpaced ? Closeness.Inside
             : Closeness.Apart;

@@ -209,12 +209,11 @@ internal sealed class IndexFiles : IDisposable
     /// </summary>
     public void Abandon()
     {
-        var writer = _writer;
-        _writer = null;
-        if (writer is null)
+        if (_writer is not { } writer)
             return;
-        // Lucene lists the folder before it lets go of the lock, and cannot where somebody deleted it.
-        _directory.Directory.Create();
+        _writer = null;
+        // Somebody may have deleted the folder, and Lucene looks into it once more before it lets go of the lock.
+        FileSystem.CreateDirectory(_directory.Directory.FullName);
         writer.Rollback();
     }
 

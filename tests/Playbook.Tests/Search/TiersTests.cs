@@ -233,6 +233,16 @@ public sealed class TiersTests : IAsyncLifetime
     public void The_query_language_narrows(string query, int total) => Assert.Equal(total, _library.Find(query).Total);
 
     [Fact]
+    public async Task Of_a_single_character_title_and_heading_decide()
+    {
+        using var library = await OpenAsync(Book("b", "书", Chapter("one", "题", "", "开篇: 税，是一种成本。"), Chapter("two", "目", "", "税务安排: 每年一次。")));
+
+        Assert.Equal(
+            [("税务安排", "inside"), ("开篇", "text")],
+            library.Find("税").Hits.Select(hit => (hit.Heading, hit.MatchedBy)));
+    }
+
+    [Fact]
     public void Says_why_a_hit_stands_where_it_stands()
     {
         var hit = _library.Search.Search(new SearchRequest("融资策略", Explain: true)).Hits[0];
