@@ -11,8 +11,13 @@ internal static class Rendered
     private static readonly FigureDrawer Drawer = new();
     private static readonly ConcurrentDictionary<FigureSource, Drawing> Drawings = new();
 
-    /// <summary>With formulas and diagrams drawn by the real engines; what was drawn once is remembered.</summary>
-    public static RenderedText Of(string markdown) => Renderer.Render(markdown, Resolve, source => Drawings.GetOrAdd(source, Drawer.Draw));
+    /// <summary>With formulas and diagrams drawn by the real engines, before the text is rendered as in an import; what was drawn once is remembered.</summary>
+    public static RenderedText Of(string markdown)
+    {
+        foreach (var source in Renderer.Figures(markdown))
+            Draw(source);
+        return Renderer.Render(markdown, Resolve, Draw);
+    }
 
     /// <summary>As where nobody draws.</summary>
     public static RenderedText Undrawn(string markdown) => Renderer.Render(markdown, Resolve, _ => null);
