@@ -38,8 +38,9 @@ internal sealed record SourceBook(
 
         string Moved(string at)
         {
-            var hash = at.IndexOf('#', StringComparison.Ordinal);
-            var slug = hash < 0 ? at : at[..hash];
+            // "chapter-3#3.1", "chapter-3/title".
+            var end = at.AsSpan().IndexOfAny('#', '/');
+            var slug = end < 0 ? at : at[..end];
             return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
         }
     }
