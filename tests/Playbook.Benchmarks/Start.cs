@@ -20,6 +20,8 @@ internal static class Start
                 return await Evaluation.RunAsync(paths);
             case ["compare", var folder]:
                 return await Comparison.RunAsync(folder);
+            case ["compare", var folder, var queries]:
+                return await Comparison.RunAsync(folder, int.Parse(queries, CultureInfo.InvariantCulture));
             case ["scale", var folder, .. var library]:
                 return await Scale.RunAsync(folder, library.FirstOrDefault());
             case ["hostile", .. var library]:

@@ -6,7 +6,7 @@ using Playbook.Data;
 
 namespace PlaybookSite.Tests;
 
-/// <summary>What is published is found a second later, what no longer is is gone by then: results, facets, the term on top, related chapters.</summary>
+/// <summary>What is published is found as soon as the site has followed it by itself, what no longer is is gone by then: results, facets, the term on top, related chapters.</summary>
 public sealed class PublishingTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]
@@ -67,6 +67,6 @@ public sealed class PublishingTests(SiteFixture site) : IClassFixture<SiteFixtur
             await database.SaveChangesAsync(Cancellation);
         }
 
-        await Task.Delay(1000, Cancellation);
+        await site.UntilFollowedAsync(Cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Data;
 using Playbook.Importing;
 using Playbook.Importing.Sources;
 using Playbook.Search;
@@ -35,6 +36,17 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await Services.GetRequiredService<SearchIndex>().CatchUpAsync();
         await Services.GetRequiredService<Suggester>().CatchUpAsync();
         return report;
+    }
+
+    /// <summary>
+    /// Waits until the site has followed into its index what was saved: it does so by itself, twice a second. A busy
+    /// machine has no seconds, so nothing here says how soon.
+    /// </summary>
+    public async Task UntilFollowedAsync(CancellationToken cancellation)
+    {
+        var latest = await Services.GetRequiredService<PlaybookDatabase>().LastChangeAsync(cancellation);
+        while (Services.GetRequiredService<SearchIndex>().Status.LastChange < latest)
+            await Task.Delay(20, cancellation);
     }
 
     public override async ValueTask DisposeAsync()

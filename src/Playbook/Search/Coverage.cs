@@ -6,6 +6,8 @@ namespace Playbook.Search;
 /// <summary>How much of what a query asks for each document holds; a rare word is more of it than a frequent one.</summary>
 internal sealed class Coverage
 {
+    private const int Steps = 1000;
+
     private readonly float[] _shares;
 
     private Coverage(float[] shares, FixedBitSet any) => (_shares, Any) = (shares, any);
@@ -20,13 +22,7 @@ internal sealed class Coverage
     /// <param name="most">Documents; of more, those that hold most of it: each of them is weighed.</param>
     public FixedBitSet AtLeast(float share, int most)
     {
-        var shares = Array.FindAll(_shares, held => held >= share);
-        if (shares.Length > most)
-        {
-            Array.Sort(shares);
-            share = shares[^most];
-        }
-
+        share = Math.Max(share, LeastOf(_shares, share, most));
         var found = new FixedBitSet(_shares.Length);
         for (var document = 0; document < _shares.Length; document++)
         {
@@ -35,6 +31,23 @@ internal sealed class Coverage
         }
 
         return found;
+    }
+
+    /// <returns>What the last of the best so many has, to a thousandth; 0 where there are not so many.</returns>
+    private static float LeastOf(float[] shares, float from, int most)
+    {
+        // Sorting them would cost as much as all the rest.
+        Span<int> counts = stackalloc int[Steps + 1];
+        foreach (var share in shares)
+        {
+            if (share >= from)
+                counts[(int)(Math.Min(share, 1) * Steps)]++;
+        }
+
+        var step = Steps;
+        for (var left = most; step > 0 && (left -= counts[step]) > 0;)
+            step--;
+        return step / (float)Steps;
     }
 
     /// <param name="other">What a word is worth that stands there under another name.</param>

@@ -36,7 +36,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             // A question is answered by what is most about it: to hold each of its words somewhere is no merit.
             if (closeness == Closeness.Apart && (isLoose || reading.IsLoose))
                 return (tier is Tier.Typo or Tier.Pinyin ? tier : Tier.Partial, closeness);
-            return (tier == Tier.Exact && IsOtherScript(document) ? Tier.Simplified : tier, closeness);
+            return (InScript(tier, document), closeness);
         };
     }, likelihood: likelihood, holdsAll: true);
 
@@ -51,7 +51,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
 
     /// <summary>Everything that a query finds, in the order of the index.</summary>
     public int AddAll(QueryReading reading, Query query, Tier tier, Closeness closeness = Closeness.Named) =>
-        Add(reading, query, score: null, () => _ => (tier, closeness));
+        Add(reading, query, score: null, () => document => (InScript(tier, document), closeness));
 
     private int AddPartial(QueryReading reading, Tier tier, Coverage coverage, FixedBitSet found) => Add(
         reading, new ConstantScoreQuery(new DocumentFilter(found)), queries.Score(reading), () => _ => (tier, Closeness.Apart),
@@ -82,7 +82,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             _found[at] = found.Closeness switch
             {
                 Closeness.Apart => WithSiblings(found, options.SiblingWeight * pages[view.Pages.Of(found.Document)].Sum() / Siblings),
-                Closeness.Opening => found with { Score = options.WeightOf(view.ShelfOf(found.Document), routine: false) * (2 - view.PositionOf(found.Document) / 256f) },
+                Closeness.Opening => found with { Score = options.WeightOf(view.ShelfOf(found.Document)) * (2 - view.PositionOf(found.Document) / 256f) },
                 _ => found,
             };
         }
@@ -126,13 +126,16 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         {
             var (tier, closeness) = place(document);
             var held = share?.Invoke(document) ?? 1;
-            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view.ShelfOf(document), view.IsRoutine(document)) * held;
+            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view, document, reading.IsQuestion) * held;
             _found.Add(new Found(document, weighed, tier, closeness, Readings.Count) { Likelihood = likelihood, HoldsAll = holdsAll, Share = held });
         }
 
         Readings.Add(reading);
         return count;
     }
+
+    /// <summary>What is written in the other script than the query is found by reading it so, however it is found.</summary>
+    private Tier InScript(Tier tier, int document) => tier == Tier.Exact && IsOtherScript(document) ? Tier.Simplified : tier;
 
     private bool IsOtherScript(int document) => _script != WrittenIn.Either && view.ScriptOf(document) is var script
         && script != WrittenIn.Either && script != _script;
@@ -161,8 +164,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         return document =>
             titled.Get(document) && view.IsOpening(document) ? Closeness.Opening
             : wholeAbove.Get(document) ? Closeness.WholeAbove
-            : whole.Get(document) ? Closeness.Whole
+            : whole.Get(document) && !reading.IsCharacter ? Closeness.Whole
             : insideAbove.Get(document) ? Closeness.InsideAbove
+            : whole.Get(document) ? Closeness.Alone
             // Who parts words by a space does not ask for a run across it.
             : inside?.Get(document) != false && !reading.IsSpaced ? Closeness.Inside
             : Closeness.Apart;

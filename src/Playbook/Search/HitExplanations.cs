@@ -9,7 +9,7 @@ internal static class HitExplanations
         TierOf(found.Tier),
         ClosenessOf(found.Closeness),
         reading.Text,
-        Math.Round(options.WeightOf(view.ShelfOf(found.Document), view.IsRoutine(found.Document)), 2),
+        Math.Round(options.WeightOf(view, found.Document, reading.IsQuestion), 2),
         [
             .. new QueryBuilder(options, view.IndexReader).Scores(reading)
                 .Select(one => new ScorePart(
@@ -50,6 +50,7 @@ internal static class HitExplanations
         Closeness.WholeAbove => "整词见于标题",
         Closeness.Whole => "整词见于正文",
         Closeness.InsideAbove => "夹在标题的别的词里",
+        Closeness.Alone => "单字见于正文",
         Closeness.Inside => "夹在正文的别的词里",
         Closeness.Keyword => "见于全章的关键词",
         _ => "各词分散",

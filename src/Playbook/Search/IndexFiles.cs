@@ -209,9 +209,12 @@ internal sealed class IndexFiles : IDisposable
     /// </summary>
     public void Abandon()
     {
-        var writer = _writer;
+        if (_writer is not { } writer)
+            return;
         _writer = null;
-        writer?.Rollback();
+        // Somebody may have deleted the folder, and Lucene looks into it once more before it lets go of the lock.
+        FileSystem.CreateDirectory(_directory.Directory.FullName);
+        writer.Rollback();
     }
 
     /// <summary>

@@ -97,7 +97,7 @@ internal sealed class QueryBuilder(SearchOptions options, IndexReader reader)
     /// Documents that hold the word anywhere. How rare it is in headings alone says nothing: a common word that stands in
     /// only one of them would be worth most.
     /// </param>
-    private static TermQuery Counted(string field, string word, int frequency, float weight) =>
+    private static CountedTerm Counted(string field, string word, int frequency, float weight) =>
         new(new Term(field, word), frequency) { Boost = weight };
 
     /// <summary>What stands in a chapter that is about a word.</summary>
@@ -138,4 +138,14 @@ internal sealed class QueryBuilder(SearchOptions options, IndexReader reader)
         var spaced = string.Concat(folded.EnumerateRunes().Select(rune => Script.IsWord(rune) || rune.Value is '+' or '#' ? rune.ToString() : " "));
         return FoldedText.Of(spaced).Text;
     }
+}
+
+/// <summary>A term that is as rare as somebody says, whatever the field knows.</summary>
+internal sealed class CountedTerm : TermQuery
+{
+    /// <param name="frequency">Documents that hold it.</param>
+    public CountedTerm(Term term, int frequency)
+        : base(term, frequency) => Frequency = frequency;
+
+    public int Frequency { get; }
 }

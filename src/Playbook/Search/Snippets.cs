@@ -8,6 +8,9 @@ internal static class Snippets
     /// <summary>Two lines on a wide screen, in Chinese characters; others count half.</summary>
     public const int Width = 120;
 
+    /// <summary>常见误解 is the longest.</summary>
+    private const int LabelLength = 4;
+
     private const string Enders = "。！？!?；;…\n";
     private const string EndersAndClosers = Enders + "”’」』）)】》\"'";
 
@@ -132,16 +135,24 @@ internal static class Snippets
     private static TextRun Fill(string text, List<TextRun> sentences, int first)
     {
         var window = sentences[first];
+        var end = window.End;
         for (var next = first + 1; next < sentences.Count; next++)
         {
             var wider = window with { End = sentences[next].End };
             if (IsTooWide(text, wider))
                 break;
             window = wider;
+            if (!IsLabel(text, sentences[next]))
+                end = window.End;
         }
 
-        return window;
+        return window with { End = end };
     }
+
+    /// <summary>A few characters on a line of their own, such as the word over a call-out: nothing to end with.</summary>
+    private static bool IsLabel(string text, TextRun sentence) =>
+        sentence.End - sentence.Start <= LabelLength && sentence.End < text.Length && text[sentence.End] == '\n'
+        && !EndersAndClosers.Contains(text[sentence.End - 1], StringComparison.Ordinal);
 
     /// <summary>Room that is left where the text ends goes to the sentences before.</summary>
     private static TextRun Before(string text, List<TextRun> sentences, int first, TextRun window)
@@ -215,6 +226,7 @@ internal static class Snippets
     {
         var next = marks.FindIndex(mark => mark.End > window.Start);
         var open = false;
+        var inRow = false;
         var length = 0;
         for (var at = window.Start; at < window.End; at += length)
         {
@@ -225,7 +237,12 @@ internal static class Snippets
                 html.Append(marked ? "<mark>" : "</mark>");
             open = marked;
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
-            Append(html, rune, before: at > window.Start ? text[at - 1] : ' ');
+            // One row of a table behind the other: nobody would see where the first one ends.
+            if (inRow && text[at] == '\n' && !Enders.Contains(text[at - 1], StringComparison.Ordinal))
+                html.Append('；');
+            else
+                Append(html, rune, before: at > window.Start ? text[at - 1] : ' ');
+            inRow = text[at] == '\t' || inRow && text[at] != '\n';
         }
 
         if (open)

@@ -46,6 +46,9 @@ internal enum Closeness
     /// <summary>Inside other words in title or heading: 和服 in 和服务.</summary>
     InsideAbove,
 
+    /// <summary>A single character as a word of its own in the text: what it is part of above says more.</summary>
+    Alone,
+
     /// <summary>Inside other words in the text.</summary>
     Inside,
 

@@ -65,7 +65,8 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             Findings.AddAll(Reading, QueryBuilder.ChaptersOf(number), Tier.Exact);
     }
 
-    private void AddSynonyms()
+    /// <param name="likelihood">Where the query was set right: behind what holds it so.</param>
+    private void AddSynonyms(Tier tier = Tier.Synonym, int likelihood = 0)
     {
         var left = MaxSynonyms;
         foreach (var (start, end) in Reading.NamesIn(view.Lexicon))
@@ -75,11 +76,15 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             {
                 if (left-- == 0)
                     return;
-                if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), Tier.Synonym, Reading.IsLoose) > 0)
-                    _interpretation.Add(new Interpretation("synonym", name, other));
+                if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), tier, Reading.IsLoose, likelihood) > 0)
+                    _interpretation.Add(new Interpretation("synonym", AsTyped(name), other));
             }
         }
     }
+
+    /// <summary>VC, not vc.</summary>
+    private string AsTyped(string folded) =>
+        asked.Text.IndexOf(folded, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? asked.Text.Substring(at, folded.Length) : folded;
 
     /// <summary>The title of a book finds all of it, in reading order.</summary>
     private void AddBooks()
@@ -118,6 +123,9 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
                 continue;
             _interpretation.Add(new Interpretation("typo", Reading.Text, meant));
             (Reading, _meant) = (reading, Tier.Typo);
+            // From here on as if it had been typed so.
+            Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Typo, Closeness.Keyword);
+            AddSynonyms(Tier.Typo, likelihood: 1);
             return;
         }
     }

@@ -5,13 +5,13 @@ namespace Playbook.Benchmarks.Search;
 /// <summary>Queries of one run on any folder of Markdown, beside a scan of all the text and SQLite's trigrams.</summary>
 internal static class Comparison
 {
-    private const int Queries = 1000;
+    public const int Queries = 1000;
     private const int Rounds = 3;
 
     /// <summary>Ways of matching that hold the query as it stands.</summary>
     private static readonly string[] Exact = ["text", "inside"];
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, int count = Queries)
     {
         var book = MarkdownBook.Read(folder);
         using var library = await SearchLibrary.OfAsync([book]);
@@ -19,7 +19,7 @@ internal static class Comparison
         var scan = new SubstringScan(entries);
         using var trigrams = new TrigramTable(scan.Texts);
         var positions = entries.Select((entry, at) => (entry.Url, at)).ToDictionary(pair => pair.Url, pair => pair.at);
-        var queries = QuerySample.Of(entries, Queries);
+        var queries = QuerySample.Of(entries, count);
         Console.WriteLine(
             $"{book.Chapters.Count} files, {entries.Count} sections, {scan.Texts.Sum(text => (long)text.Length):N0} characters, {queries.Count} queries");
 

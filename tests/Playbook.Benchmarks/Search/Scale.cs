@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Playbook.Search;
 using Playbook.Search.Analysis;
+using Playbook.Search.Suggestions;
 
 namespace Playbook.Benchmarks.Search;
 
@@ -9,7 +10,7 @@ internal static class Scale
 {
     private const int Sections = 50_000;
     private const int QueriesPerKind = 300;
-    private const int Readers = 8;
+    private const int Parallel = 8;
 
     /// <param name="kept">A folder in which the library is made once, and found the next time; or null.</param>
     public static async Task<int> RunAsync(string folder, string? kept)
@@ -28,20 +29,38 @@ internal static class Scale
         Row(table, library, "two words", pairs);
         Row(table, library, "questions of 20 characters", questions);
         Row(table, library, "one character", characters);
+        Suggestions(table, entries);
         table.Print();
 
         List<string> mixed = [.. pairs, .. questions];
-        var alone = PerSecond(library, mixed, 1);
-        var together = PerSecond(library, mixed, Readers);
-        var started = Stopwatch.GetTimestamp();
-        await library.Index.RebuildAsync();
-        var rebuild = Stopwatch.GetElapsedTime(started);
-        var (all, withoutText) = IndexSize.Of(library.Place.IndexDirectory);
         var rest = new Table("measure", "value");
-        rest.Add("one reader, queries a second", Math.Round(alone));
-        rest.Add($"{Readers} readers, queries a second", Math.Round(together));
-        rest.Add($"{Readers} readers against one, {Environment.ProcessorCount} cores", Math.Round(together / alone, 2));
-        rest.Add("full rebuild, s", Math.Round(rebuild.TotalSeconds, 1));
+        var alone = Readers.Of(library, mixed, 1);
+        var together = Readers.Of(library, mixed, Parallel);
+        var spinning = Readers.OfNothing(Parallel);
+        rest.Add("queries for a second of processor time, one reader", Math.Round(alone.PerProcessorSecond));
+        rest.Add($"the same, {Parallel} readers", Math.Round(together.PerProcessorSecond));
+        rest.Add($"cores that {Parallel} readers get", Math.Round(together.Cores, 2));
+        rest.Add($"cores that {Parallel} threads get that share nothing, {Environment.ProcessorCount} there", Math.Round(spinning.Cores, 2));
+        rest.Add("times that a reader waited for another", together.Waits);
+
+        var (found, processor) = await TimeAsync(() => library.PublishAsync("鸬鹚守着一种没有别人说过的话。"));
+        if (library.Find("鸬鹚守着一种没有别人说过的话").Total != 1)
+            throw new InvalidOperationException("What was published is not found.");
+        rest.Add("taking in one new chapter, s by the clock", Math.Round(found, 2));
+        rest.Add("the same, s of processor time", Math.Round(processor, 2));
+
+        (found, processor) = await TimeAsync(library.UnpublishAsync);
+        if (library.Find("鸬鹚守着一种没有别人说过的话").Hits.Any(hit => hit.MatchedBy == "text"))
+            throw new InvalidOperationException("What was unpublished is found.");
+        rest.Add("taking it out again, s by the clock", Math.Round(found, 2));
+        rest.Add("the same, s of processor time", Math.Round(processor, 2));
+
+        var steps = new Steps();
+        (var rebuild, processor) = await TimeAsync(() => library.Index.RebuildAsync(steps));
+        var (all, withoutText) = IndexSize.Of(library.Place.IndexDirectory);
+        rest.Add("full rebuild, s of processor time", Math.Round(processor, 1));
+        rest.Add("full rebuild, s by the clock", Math.Round(rebuild, 1));
+        rest.Add("reports of its progress", steps.Count);
         rest.Add("index without stored text, MB", withoutText / 1_000_000);
         rest.Add("index, MB", all / 1_000_000);
         rest.Add("memory of the process, MB", Environment.WorkingSet / 1_000_000);
@@ -62,20 +81,40 @@ internal static class Scale
         var timings = new Timings();
         foreach (var query in queries)
             timings.Of(() => library.Find(query));
-        table.Add(kind, Table.Milliseconds(timings.Median), Table.Milliseconds(timings.P95), Table.Milliseconds(timings.Max));
+        Row(table, kind, timings);
     }
 
-    private static double PerSecond(SearchLibrary library, List<string> queries, int readers)
+    private static void Row(Table table, string kind, Timings timings) =>
+        table.Add(kind, Table.Milliseconds(timings.Median), Table.Milliseconds(timings.P95), Table.Milliseconds(timings.Max));
+
+    /// <summary>What a reader typed of a heading so far, in characters and in letters.</summary>
+    private static void Suggestions(Table table, List<SearchEntry> entries)
     {
-        var next = -1;
-        var started = Stopwatch.GetTimestamp();
-        var threads = Enumerable.Range(0, readers).Select(_ => new Thread(() =>
-        {
-            for (var at = Interlocked.Increment(ref next); at < queries.Count; at = Interlocked.Increment(ref next))
-                library.Find(queries[at]);
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        return queries.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var names = new SuggestionIndex(entries.Select(entry => SuggestionEntry.Of(entry.Heading, "section", entry.Url, "", SuggestionPages.QueryRank)));
+        List<string> typed =
+        [
+            .. entries.Take(100).SelectMany(entry => Enumerable.Range(1, Math.Min(3, entry.Heading.Length)).Select(length => entry.Heading[..length])),
+            "r", "z", "rz", "zg", "dmx", "shi", "zhong", "zhongguo", "zhongg", "xyzxyz",
+        ];
+        foreach (var text in typed)
+            names.Of(text, Suggester.Shown);
+        var timings = new Timings();
+        foreach (var text in typed)
+            timings.Of(() => names.Of(text, Suggester.Shown));
+        Row(table, $"suggestions among {entries.Count:N0} headings", timings);
+    }
+
+    private static async Task<(double Clock, double Processor)> TimeAsync(Func<Task> work)
+    {
+        var started = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await work();
+        return (Stopwatch.GetElapsedTime(started.Item1).TotalSeconds, (Environment.CpuUsage.TotalTime - started.TotalTime).TotalSeconds);
+    }
+
+    private sealed class Steps : IProgress<IndexProgress>
+    {
+        public int Count { get; private set; }
+
+        public void Report(IndexProgress value) => Count++;
     }
 }

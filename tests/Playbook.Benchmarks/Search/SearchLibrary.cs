@@ -62,6 +62,32 @@ internal sealed class SearchLibrary : IDisposable
             .SelectMany(batch => batch.SelectMany(page => page.Entries)).ToListAsync();
     }
 
+    /// <summary>A chapter more, as an editor publishes it; returns when the index holds it.</summary>
+    public async Task PublishAsync(string text)
+    {
+        await using (var database = await _services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync())
+        {
+            var chapter = new Chapter { Slug = $"new-{Guid.NewGuid():N}", Title = "新写的一章" };
+            chapter.Sections.Add(new Section { Heading = "新写的一节", Anchor = "new", Level = 2, Text = text });
+            (await database.Books.FirstAsync()).Chapters.Add(chapter);
+            await database.SaveChangesAsync();
+        }
+
+        await Index.CatchUpAsync();
+    }
+
+    /// <summary>Takes it back.</summary>
+    public async Task UnpublishAsync()
+    {
+        await using (var database = await _services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync())
+        {
+            database.Chapters.RemoveRange(await database.Chapters.Include(chapter => chapter.Sections).Where(chapter => chapter.Slug.StartsWith("new-")).ToListAsync());
+            await database.SaveChangesAsync();
+        }
+
+        await Index.CatchUpAsync();
+    }
+
     public void Dispose()
     {
         _services.Dispose();

@@ -21,7 +21,8 @@ public sealed class SnippetsTests
     [InlineData("script", "<script>alert('x')</script>", "&lt;<mark>script</mark>&gt;alert(&#39;x&#39;)&lt;/<mark>script</mark>&gt;")]
     [InlineData("股权", "没有别的。第二句在此。", "没有别的。第二句在此。")]
     [InlineData("股权", "", "")]
-    [InlineData("估值", "轮次\t估值\n天使轮\t两千万", "轮次 | <mark>估值</mark> 天使轮 | 两千万")]
+    [InlineData("估值", "轮次\t估值\n天使轮\t两千万", "轮次 | <mark>估值</mark>；天使轮 | 两千万")]
+    [InlineData("估值", "估值\t怎样算。\n天使轮\t两千万\n\n正文", "<mark>估值</mark> | 怎样算。 天使轮 | 两千万；正文")]
     [InlineData("gpt-4", "用ＧＰＴ－４，或GPT4。", "用<mark>ＧＰＴ－４</mark>，或<mark>GPT4</mark>。")]
     [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段 <mark>融资</mark> 第三段")]
     public void Marks_the_words_and_encodes_the_rest(string query, string text, string snippet) =>
@@ -65,6 +66,12 @@ public sealed class SnippetsTests
     }
 
     [Fact]
+    public void Does_not_end_with_the_label_of_what_there_is_no_room_for() =>
+        Assert.Equal(
+            "<mark>尽调</mark>之前先自查。",
+            Of($"尽调之前先自查。\n勘误\n{string.Concat(Enumerable.Repeat("这是另一件事，", 30))}。", "尽调"));
+
+    [Fact]
     public void Cuts_any_text_anywhere_without_breaking_it()
     {
         var random = new Random(7);
@@ -80,7 +87,8 @@ public sealed class SnippetsTests
         }
     }
 
-    [Theory(Timeout = 20000)]
+    // Minutes, if it were gone through once for each match; a busy machine needs many seconds either way.
+    [Theory(Timeout = 120_000)]
     [InlineData("创业。", 40_000)]
     [InlineData("创业", 60_000)]
     public async Task A_text_of_nothing_but_matches_takes_no_longer_than_any_other(string text, int times)

@@ -47,14 +47,20 @@ public sealed class SuggestApiTests(SiteFixture site) : IClassFixture<SiteFixtur
     }
 
     [Fact]
-    public async Task What_is_published_is_suggested_within_a_second_and_gone_as_fast()
+    public async Task What_is_published_is_suggested_without_being_asked_for_and_gone_likewise()
     {
         await SetPublishedAsync(false);
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Assert.Empty(await SuggestAsync("现金跑道"));
+        await UntilAsync(suggested => suggested.Count == 0);
         await SetPublishedAsync(true);
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Assert.NotEmpty(await SuggestAsync("现金跑道"));
+        await UntilAsync(suggested => suggested.Count > 0);
+    }
+
+    /// <summary>The site follows by itself, twice a second; a busy machine may take longer.</summary>
+    private async Task UntilAsync(Predicate<List<JsonElement>> suggested)
+    {
+        for (var tries = 0; tries < 600 && !suggested(await SuggestAsync("现金跑道")); tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.True(suggested(await SuggestAsync("现金跑道")));
     }
 
     private async Task<List<JsonElement>> SuggestAsync(string typed)

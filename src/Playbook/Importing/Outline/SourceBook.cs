@@ -38,9 +38,9 @@ internal sealed record SourceBook(
 
         string Moved(string at)
         {
-            // "chapter-3#3.1", "chapter-3/title".
-            var end = at.AsSpan().IndexOfAny('#', '/');
-            var slug = end < 0 ? at : at[..end];
+            // "chapter-3#3.1", "chapter-3/title"
+            var hash = at.IndexOfAny(['#', '/']);
+            var slug = hash < 0 ? at : at[..hash];
             return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
         }
     }

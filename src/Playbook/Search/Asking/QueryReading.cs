@@ -117,6 +117,9 @@ internal sealed class QueryReading
     /// </summary>
     public bool IsFragment => IsLeftOver(0, 1) || IsLeftOver(_covering.Count - 1, _covering.Count - 2);
 
+    /// <summary>True for a single Chinese character: whether the dictionary takes it for a word says little.</summary>
+    public bool IsCharacter => _covering is [var only] && IsOneCharacter(only);
+
     public bool IsEmpty => Words.Count == 0;
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>

@@ -2,7 +2,7 @@ using Playbook.Importing.Outline;
 
 namespace Playbook.Tests.Importing.Outline;
 
-/// <summary>One document a kind of mess, tests/SampleContent/sources/messy-*.md, and beside each the outline it must give.</summary>
+/// <summary>One document a kind of mess, tests/SampleContent/sources/messy-*.md, and of each the outline it must give, in tests/SampleContent/outlines.</summary>
 public sealed class MessySamplesTests
 {
     public static TheoryData<string> Samples =>
@@ -10,11 +10,11 @@ public sealed class MessySamplesTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Its_outline_is_the_one_beside_it(string name)
+    public void Its_outline_is_the_expected_one(string name)
     {
         var outline = SourceOutline.Of(SourceReader.Read(SampleSources.Read(name + ".md")));
 
-        Assert.Equal(SampleSources.Read(name + ".outline.txt").ReplaceLineEndings("\n"), outline);
+        Assert.Equal(SampleSources.Outline(name).ReplaceLineEndings("\n"), outline);
     }
 
     [Fact]

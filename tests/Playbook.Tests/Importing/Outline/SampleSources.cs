@@ -7,6 +7,9 @@ internal static class SampleSources
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
+    /// <summary>What the reader must make of a document.</summary>
+    public static string Outline(string name) => File.ReadAllText(Path.Combine(Folder, "..", "outlines", name + ".txt"));
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

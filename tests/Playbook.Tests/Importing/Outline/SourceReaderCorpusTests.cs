@@ -57,7 +57,7 @@ public sealed class SourceReaderCorpusTests
     {
         Assert.SkipWhen(Files.Count != ExpectedChapters.Length, "Set PLAYBOOK_SOURCES to the folder of the five documents.");
 
-        var golden = File.ReadAllText(Path.Combine(SampleSources.Folder, "..", "real-documents.outline.txt")).ReplaceLineEndings("\n");
+        var golden = SampleSources.Outline("real-documents").ReplaceLineEndings("\n");
 
         Assert.Equal(golden, string.Join('\n', Read().Select(Golden)));
     }
