@@ -94,9 +94,10 @@ internal sealed class ContentSaving(
             var fate = Rule(file.File).Save(chapter, incoming, file.File);
             Count(fate);
             chapter.Position = position;
-            if (chapter.Edited is null)
+            if (chapter.Edited is null && IsToDate(fate))
                 chapter.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? chapter.Updated : _now);
-            chapter.SourceFile = file.File;
+            if (manifest is null)
+                chapter.SourceFile = file.File;
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(file.File) is { } exported)
                 (chapter.SourceFile, chapter.ContentHash, chapter.Edited) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now));
         }
@@ -115,11 +116,12 @@ internal sealed class ContentSaving(
                 database.CaseStudies.Add(study = new CaseStudy { Slug = fields.Slug, Title = fields.Title });
             var fate = Rule(file.File).Save(study, fields.ToFields(file.Markdown), file.File);
             Count(fate);
-            if (study.Edited is null)
+            if (study.Edited is null && IsToDate(fate))
                 study.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? study.Updated : _now);
             if (fields.From.Length > 0)
                 (study.FromChapter, study.FromSection) = fields.Place;
-            study.SourceFile = file.File;
+            if (manifest is null)
+                study.SourceFile = file.File;
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(file.File) is { } exported)
                 (study.SourceFile, study.ContentHash, study.Edited) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now));
         }
@@ -148,6 +150,9 @@ internal sealed class ContentSaving(
         foreach (var gone in saved.Values.Where(term => term.Published && term.ContentHash.Length > 0))
             Unpublished += Rule("lexicon").Remove(gone) ? 1 : 0;
     }
+
+    // Content says when its texts were changed; an export that has nothing new dates nothing back.
+    private bool IsToDate(PageFate fate) => manifest is null || fate != PageFate.Unchanged;
 
     // A page without a file was made on the site.
     private bool IsGone(string file) => manifest is null && file.Length > 0 && folder.NoLongerHolds(file);
