@@ -2,11 +2,11 @@ using Playbook.Importing.Outline;
 
 namespace Playbook.Tests.Importing.Outline;
 
-/// <summary>One document a kind of mess, tests/SampleContent/sources/messy-*.md, and of each the outline it must give, in tests/SampleContent/outlines.</summary>
+/// <summary>One document a kind of mess, tests/SampleContent/messy, and of each the outline it must give, in tests/SampleContent/outlines.</summary>
 public sealed class MessySamplesTests
 {
     public static TheoryData<string> Samples =>
-        [.. Directory.GetFiles(SampleSources.Folder, "messy-*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(SampleSources.MessyFolder, "messy-*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Samples))]

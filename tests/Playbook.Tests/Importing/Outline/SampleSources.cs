@@ -5,7 +5,12 @@ internal static class SampleSources
 {
     public static string Folder { get; } = Path.Combine(Root(), "tests", "SampleContent", "sources");
 
-    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+    /// <summary>One document a kind of mess.</summary>
+    public static string MessyFolder { get; } = Path.Combine(Folder, "..", "messy");
+
+    /// <param name="name">Of a document in either folder.</param>
+    public static string Read(string name) =>
+        File.ReadAllText(Path.Combine(name.StartsWith("messy-", StringComparison.Ordinal) ? MessyFolder : Folder, name));
 
     /// <summary>What the reader must make of a document.</summary>
     public static string Outline(string name) => File.ReadAllText(Path.Combine(Folder, "..", "outlines", name + ".txt"));

@@ -12,7 +12,7 @@ public sealed class SourceReaderPropertyTests
 
     /// <summary>Pieces of every messy sample: what stands between two empty lines.</summary>
     private static readonly string[] Pieces =
-        [.. Directory.GetFiles(SampleSources.Folder, "messy-*.md").Order(StringComparer.Ordinal).SelectMany(f => File.ReadAllText(f).ReplaceLineEndings("\n").Split("\n\n"))];
+        [.. Directory.GetFiles(SampleSources.MessyFolder, "messy-*.md").Order(StringComparer.Ordinal).SelectMany(f => File.ReadAllText(f).ReplaceLineEndings("\n").Split("\n\n"))];
 
     [Fact]
     public void A_book_has_the_same_outline_however_untidily_it_is_written() => ForMessyBooks(messy =>

@@ -5,7 +5,7 @@ namespace Playbook.Tests.Importing.Outline;
 
 public sealed class SourceReaderTests
 {
-    public static TheoryData<string> Samples => [.. Directory.GetFiles(SampleSources.Folder, "*.md").Select(f => Path.GetFileName(f)).Order()];
+    public static TheoryData<string> Samples => [.. Directory.GetFiles(SampleSources.Folder, "*.md").Concat(Directory.GetFiles(SampleSources.MessyFolder, "*.md")).Select(f => Path.GetFileName(f)).Order()];
 
     [Theory]
     [MemberData(nameof(Samples))]
