@@ -8,6 +8,9 @@ internal static class ImportSummary
 {
     private const int LongestName = 28;
 
+    /// <summary>Shown of one document; the report file has all.</summary>
+    private const int MostProblems = 20;
+
     private static readonly string[] Head = ["结果", "文件", "书", "章", "节", "案例", "改动", "旧稿", "问题"];
 
     public static IEnumerable<string> Of(ImportReport report, bool dryRun)
@@ -27,13 +30,29 @@ internal static class ImportSummary
             // The reason of a refusal names its file already, and has no row above.
             if (document.Error is { } error)
                 yield return $"{Label(document.Outcome)}  {error}";
-            foreach (var problem in document.AllProblems)
+            foreach (var problem in document.AllProblems.Take(MostProblems))
                 yield return $"请看  {problem}";
+            if (document.AllProblems.Count() - MostProblems is > 0 and var more)
+                yield return $"请看  {document.File}：另有 {Number(more)} 处，见 --report。";
+            foreach (var note in Notes(document))
+                yield return $"说明  {document.File}：{note}";
         }
 
         var totals = report.Totals;
         yield return $"{(dryRun ? "试运行，没有写入：" : "")}{totals.Documents} 份文档：新建 {totals.Created}，更新 {totals.Updated}，"
             + $"未变 {totals.Unchanged}，跳过 {totals.Skipped}，失败 {totals.Failed}；共 {totals.Chapters} 章，{totals.Cases} 个案例。";
+    }
+
+    private static IEnumerable<string> Notes(ImportedDocument document)
+    {
+        if (document.Structure.Length > 0)
+            yield return $"作为一本书导入（{document.Structure}），{Number(document.Files.Count)} 个文件。";
+        if (document.Pictures.Select(picture => picture.Url).Distinct().Count() is > 0 and var pictures)
+            yield return $"收下了 {Number(pictures)} 张图片。";
+        if (document.Remote.Count > 0)
+            yield return $"有 {Number(document.Remote.Count)} 张外站图片，没有下载，页面上显示为链接。";
+        foreach (var (field, count) in document.UnknownFields.CountBy(field => field.Problem.Length > 0 ? field.Problem : $"元数据里用不到的字段 {field.Name}"))
+            yield return $"{field}（{Number(count)} 处），原文留在修订记录里。";
     }
 
     /// <summary>What the rules changed in the documents that were written; of the others nothing changed.</summary>
