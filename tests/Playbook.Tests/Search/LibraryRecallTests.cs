@@ -33,10 +33,11 @@ public sealed class LibraryRecallTests(WholeLibrary library, ITestOutputHelper o
     {
         var random = new Random(3);
         var (exact, right, first, above) = (0, 0, 0, 0);
+        var asked = new HashSet<string>();
         for (var sample = 0; sample < 400; sample++)
         {
             var section = library.Sections[random.Next(library.Sections.Count)];
-            if (Run($"{section.Heading}\n{section.Text}", random) is not { Length: > 1 } query)
+            if (Run($"{section.Heading}\n{section.Text}", random) is not { Length: > 1 } query || !asked.Add(query))
                 continue;
             var hits = Search(query, 1).Hits.Where(hit => hit.Kind == "section").ToList();
             var called = hits.Where(hit => hit.MatchedBy is "text" or "inside").ToList();
@@ -45,7 +46,9 @@ public sealed class LibraryRecallTests(WholeLibrary library, ITestOutputHelper o
             if (library.Sections.Count(one => one.Heading.Contains(query, StringComparison.Ordinal)) < 5)
                 continue;
             first += 5;
-            above += hits.Take(5).Count(hit => $"{hit.Heading}\n{hit.Title}".Contains(query, StringComparison.Ordinal));
+            var below = hits.Take(5).Where(hit => !$"{hit.Heading}\n{hit.Title}".Contains(query, StringComparison.Ordinal)).ToList();
+            above += 5 - below.Count;
+            below.ForEach(hit => output.WriteLine($"{query}: {hit.Title} › {hit.Heading}"));
         }
 
         output.WriteLine($"{right} of {exact} exact hits hold the query; {above} of the {first} first five have it in title or heading");
