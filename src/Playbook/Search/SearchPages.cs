@@ -86,8 +86,7 @@ internal static class SearchPages
                 "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline)
             {
-                // A chapter that begins with a headed section has nothing that speaks for all of it.
-                IsOpening = at == 0 && anchor == Section.OpeningAnchor,
+                IsOpening = at == 0,
                 Position = chapter.Position,
                 Context = Paragraphs([.. chapter.Keywords, chapter.Summary]),
             };
