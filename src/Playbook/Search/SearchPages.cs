@@ -86,7 +86,8 @@ internal static class SearchPages
                 "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline)
             {
-                IsOpening = at == 0,
+                // Our chapters open by saying what they are for; the first heading of somebody else's is a section like any other.
+                IsOpening = at == 0 && (anchor == Section.OpeningAnchor || shelf == Shelf.Playbook),
                 Position = chapter.Position,
                 Context = Paragraphs([.. chapter.Keywords, chapter.Summary]),
             };
