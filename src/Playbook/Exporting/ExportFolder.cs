@@ -56,11 +56,7 @@ internal sealed class ExportFolder
         _manifest.Files.Add(name, new ExportedFile("", Imported: imported, Edited: edited));
 
     /// <summary>A picture that is gone from the data directory is a broken link there, and no reason to export nothing.</summary>
-    public void Copy(string from, string file)
-    {
-        if (File.Exists(from))
-            Write(file, File.ReadAllBytes(from), new ExportedFile(""));
-    }
+    public void Copy(string from, string file) => Write(file, File.ReadAllBytes(from), new ExportedFile(""));
 
     /// <summary>Gives the folder its name; an earlier export makes room first.</summary>
     public void Finish()

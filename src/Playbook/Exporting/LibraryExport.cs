@@ -6,6 +6,7 @@ using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Importing;
 using Playbook.Importing.Exports;
+using Playbook.Media;
 
 namespace Playbook.Exporting;
 
@@ -21,7 +22,7 @@ public sealed record ExportReport(string? Problem, int Books, int Chapters, int 
 /// of its own, and the pictures they show. Drafts and what is unpublished stay here. The same library gives the same
 /// bytes; a site that serves and editors who write are neither held up nor mixed in.
 /// </summary>
-public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts, PlaybookOptions options)
+public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts, MediaStore media)
 {
     /// <param name="directory">A new or empty folder, or one that an earlier export made and nobody touched.</param>
     public async Task<ExportReport> RunAsync(string directory, CancellationToken cancellationToken = default)
@@ -72,7 +73,11 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         if (synonyms.Count > 0)
             folder.Write(SynonymEntry.File, FrontMatter.WriteList([.. synonyms.Select(synonym => new FieldList().Add("word", synonym.Word).Add("other", synonym.Other))]));
         foreach (var asset in assets)
-            folder.Copy(Path.Combine(options.AssetsDirectory, asset), $"{ExportedAssets.Folder}/{asset}");
+        {
+            if (media.Find(asset) is { } file)
+                folder.Copy(file, $"{ExportedAssets.Folder}/{asset}");
+        }
+
         return new ExportReport(null, books, chapters, cases.Count, terms.Count, assets.Count);
     }
 
@@ -90,7 +95,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         folder.Write(file, FrontMatter.Write(cover, book.IntroductionMarkdown), book.Updated, book.SourceFile, book.ContentHash, null);
         if (book.ClosingMarkdown.Length > 0 && !isPlaybook)
             folder.Write(ExportedBook.PathOf(book.Slug, ExportedBook.ClosingFile), book.ClosingMarkdown + "\n");
-        assets.UnionWith(ExportedAssets.In(book.IntroductionMarkdown + book.ClosingMarkdown));
+        assets.UnionWith(MediaFile.NamesIn(book.IntroductionMarkdown + book.ClosingMarkdown));
 
         var count = 0;
         // One by one: a library is larger than a chapter.
@@ -103,7 +108,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             if (isPlaybook)
                 fields = fields.Without("number", "partNumber", "kind").Add("order", chapter.Position + 1);
             folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited);
-            assets.UnionWith(ExportedAssets.In(chapter.Markdown));
+            assets.UnionWith(MediaFile.NamesIn(chapter.Markdown));
             count++;
         }
 
@@ -116,7 +121,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         if (study.FromChapter.Length > 0)
             fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
         folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited);
-        assets.UnionWith(ExportedAssets.In(study.Markdown));
+        assets.UnionWith(MediaFile.NamesIn(study.Markdown));
     }
 
     private static void Write(ExportFolder folder, List<Term> terms)

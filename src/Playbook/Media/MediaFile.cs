@@ -19,6 +19,9 @@ public sealed partial record MediaFile(string Name, MediaKind Kind, ReadOnlyMemo
     public static string? NameIn(string url) =>
         AssetUrl().Match(url) is { Success: true } match ? match.Groups["name"].Value : null;
 
+    /// <summary>The names of the pictures that stand in a text.</summary>
+    public static IEnumerable<string> NamesIn(string text) => AssetUrls().Matches(text).Select(match => match.Groups["name"].Value);
+
     public static bool IsName(string name) => AssetUrl().IsMatch(UrlOf(name));
 
     internal static string NameOf(ReadOnlySpan<byte> bytes, MediaKind kind)
@@ -28,6 +31,11 @@ public sealed partial record MediaFile(string Name, MediaKind Kind, ReadOnlyMemo
         return $"{Convert.ToHexStringLower(hash[..16])}.{kind.Ending}";
     }
 
-    [GeneratedRegex(@"^/assets/(?<name>[0-9a-f]{32}\.(?:png|jpg|gif|webp|avif|svg))\z", RegexOptions.CultureInvariant)]
+    private const string Pattern = @"/assets/(?<name>[0-9a-f]{32}\.(?:png|jpg|gif|webp|avif|svg))";
+
+    [GeneratedRegex("^" + Pattern + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex AssetUrl();
+
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    private static partial Regex AssetUrls();
 }

@@ -15,7 +15,7 @@ internal static class ShippedContent
     /// <summary>docs/sources.md: where each heading of the source documents went.</summary>
     public static string SourceMap { get; } = Path.Combine(Repository(), "docs", "sources.md");
 
-    public static ContentFolder Folder { get; } = ContentFolder.Read(Root);
+    public static ContentFolder Folder { get; } = ContentFolder.Read(Root, new MarkdownRenderer());
 
     /// <summary>Every chapter and case: its file and its Markdown.</summary>
     public static IEnumerable<(string File, string Markdown)> Pages => Folder.Chapters

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Editing;
 using Playbook.Exporting;
 using Playbook.Importing;
+using Playbook.Media;
 using Playbook.Tests.Importing;
 
 namespace Playbook.Tests.Exporting;
@@ -128,20 +129,20 @@ public sealed class LibraryExportTests
     public async Task Pictures_travel_with_the_pages_that_show_them()
     {
         await using var book = await SampleAsync();
-        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
-        var name = $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(picture))}.png";
+        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        var name = MediaFile.Of(picture)!.Name;
         book.Write($"data/assets/{name}", picture);
-        book.Write($"data/assets/{new string('0', 64)}.png", [1]);
+        book.Write($"data/assets/{new string('0', 32)}.png", [1]);
         var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = $"![图](/assets/{name})" }, new Edit("甲", "配图"), Cancellation);
 
         var folder = await ExportAsync(book);
         Assert.Equal([name], Directory.EnumerateFiles(Path.Combine(folder, "assets")).Select(Path.GetFileName));
-        await File.WriteAllBytesAsync(Path.Combine(folder, "assets", $"{new string('1', 64)}.png"), [1], Cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "assets", $"{new string('1', 32)}.png"), [1], Cancellation);
         await using var copy = await TestBook.OpenAsync();
         var report = await copy.ImportAsync(folder);
 
-        Assert.Contains(new string('1', 64), Assert.Single(report.Documents, document => document.Error is not null).Error, StringComparison.Ordinal);
+        Assert.Contains(new string('1', 32), Assert.Single(report.Documents, document => document.Error is not null).Error, StringComparison.Ordinal);
         var assets = copy.Get<PlaybookOptions>().AssetsDirectory;
         Assert.Equal([name], Directory.EnumerateFiles(assets).Select(Path.GetFileName));
         Assert.Equal(picture, await File.ReadAllBytesAsync(Path.Combine(assets, name), Cancellation));

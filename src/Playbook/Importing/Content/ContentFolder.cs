@@ -59,8 +59,6 @@ internal sealed partial class ContentFolder
     /// <summary>The pictures that the pages show.</summary>
     public IReadOnlyCollection<MediaFile> Media => _pictures.Media;
 
-    public static ContentFolder Read(string root) => Read(root, new MarkdownRenderer());
-
     public static ContentFolder Read(string root, MarkdownRenderer renderer)
     {
         var folder = new ContentFolder(root, renderer);

@@ -5,6 +5,7 @@ using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Importing.Content;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 using Playbook.Revisions;
@@ -28,7 +29,7 @@ public sealed partial class ExportImport(
     IDbContextFactory<PlaybookDbContext> contexts,
     MarkdownRenderer renderer,
     FigureDrawer drawer,
-    PlaybookOptions options,
+    MediaStore media,
     TimeProvider clock,
     ILogger<ExportImport> logger)
 {
@@ -52,7 +53,7 @@ public sealed partial class ExportImport(
     private async Task<IReadOnlyList<ImportedDocument>> RunAsync(
         string folder, ExportManifest manifest, bool dryRun, CancellationToken cancellationToken)
     {
-        var content = ContentFolder.Read(folder);
+        var content = ContentFolder.Read(folder, renderer);
         var problems = content.Problems.Where(problem => problem.File != ExportedBook.BookFile || content.Book is not null || content.Chapters.Count > 0).ToList();
         var books = new List<ExportedBook>();
         foreach (var slug in ExportedBook.Find(folder))
@@ -65,7 +66,7 @@ public sealed partial class ExportImport(
         }
 
         if (!dryRun)
-            problems.AddRange(ExportedAssets.Take(folder, options.AssetsDirectory));
+            media.Keep(ExportedAssets.Read(folder, problems));
         var rehearsal = await RehearseAsync(content, books, cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
