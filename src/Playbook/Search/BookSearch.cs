@@ -30,7 +30,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var hits = shown
             .Skip((int)Math.Min((request.Page - 1L) * request.PageSize, int.MaxValue))
             .Take(request.PageSize)
-            .Select(one => Hit(view, one, search.Findings.Readings[one.Found.Reading], request))
+            .Select(one => Hit(view, one, search.Findings, request))
             .ToList();
         return new SearchAnswer(
             request.Query, shown.Count, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
@@ -61,9 +61,10 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
 
     private static string[]? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : [value];
 
-    private SearchHit Hit(IndexView view, Copied copied, QueryReading reading, SearchRequest request)
+    private SearchHit Hit(IndexView view, Copied copied, Findings findings, SearchRequest request)
     {
         var found = copied.Found;
+        var reading = findings.Readings[found.Reading];
         var shown = view.ShownOf(found.Document);
         // A hit shows above the text what stands above it: the text says more.
         var snippet = Snippets.Of(shown.Text.Length > 0 || shown.Outline.Length == 0 ? shown.Text : $"下设：{shown.Outline}", reading.Marks);
@@ -86,6 +87,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             IsOpening = view.IsOpening(found.Document),
             HeadingMarked = headingMarked,
             TitleMarked = titleMarked,
+            Lacking = findings.LackingIn(found),
         };
     }
 

@@ -9,14 +9,20 @@ internal sealed class Coverage
     private const int Steps = 1000;
 
     private readonly float[] _shares;
+    private readonly List<(string Word, FixedBitSet[] Holding)> _words;
 
-    private Coverage(float[] shares, FixedBitSet any) => (_shares, Any) = (shares, any);
+    private Coverage(float[] shares, FixedBitSet any, List<(string Word, FixedBitSet[] Holding)> words) =>
+        (_shares, Any, _words) = (shares, any, words);
 
-    /// <summary>What holds one of the words at least.</summary>
+    /// <summary>What holds one of the words at least: not merely a single character, where the query says more.</summary>
     public FixedBitSet Any { get; }
 
     /// <returns>0 to 1. What nothing holds is asked of nothing.</returns>
     public float Of(int document) => _shares[document];
+
+    /// <summary>The words that a document does not hold, under no name and not inside others.</summary>
+    public IReadOnlyList<string> LackingIn(int document) =>
+        [.. _words.Where(word => !Array.Exists(word.Holding, holding => holding.Get(document))).Select(word => word.Word)];
 
     /// <summary>What holds this share of the query.</summary>
     /// <param name="most">Documents; of more, those that hold most of it: each of them is weighed.</param>
@@ -56,14 +62,16 @@ internal sealed class Coverage
         var shares = new float[Math.Max(1, view.IndexReader.MaxDoc)];
         var any = new FixedBitSet(shares.Length);
         var sum = 0f;
+        var words = new List<(string, FixedBitSet[])>(reading.Words.Count);
+        var isOfCharacters = reading.Words.All(word => word.Text.Length == 1);
         var others = reading.Others.Select(name => (name.Words, Documents: HitCollector.Set(view, QueryBuilder.OneOf([name.Text])))).ToList();
         for (var at = 0; at < reading.Words.Count; at++)
         {
             var holding = HitCollector.Set(view, QueryBuilder.OneOf(reading.Words[at].Forms));
             var named = new FixedBitSet(shares.Length);
-            foreach (var (words, documents) in others)
+            foreach (var (called, documents) in others)
             {
-                if (words.Contains(at))
+                if (called.Contains(at))
                     named.Or(documents);
             }
 
@@ -73,11 +81,19 @@ internal sealed class Coverage
                 : HitCollector.Set(view, QueryBuilder.Around(reading.Words[at].Text));
             inside.AndNot(holding);
             inside.AndNot(named);
+            words.Add((reading.Words[at].Text, [holding, named, inside]));
             var count = holding.Cardinality + named.Cardinality is var held and > 0 ? held : inside.Cardinality;
             if (count == 0)
                 continue;
             var weight = MathF.Log(1 + (shares.Length - count + 0.5f) / (count + 0.5f));
             sum += weight;
+            if (isOfCharacters || reading.Words[at].Text.Length > 1)
+            {
+                any.Or(holding);
+                any.Or(named);
+                any.Or(inside);
+            }
+
             Add(holding, weight);
             Add(named, weight * other);
             Add(inside, weight * around);
@@ -85,11 +101,10 @@ internal sealed class Coverage
 
         for (var document = 0; document < shares.Length && sum > 0; document++)
             shares[document] /= sum;
-        return new Coverage(shares, any);
+        return new Coverage(shares, any, words);
 
         void Add(FixedBitSet documents, float weight)
         {
-            any.Or(documents);
             for (var document = documents.NextSetBit(0); document >= 0; document = document + 1 < documents.Length ? documents.NextSetBit(document + 1) : -1)
                 shares[document] += weight;
         }

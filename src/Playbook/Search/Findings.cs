@@ -18,6 +18,8 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     private readonly FixedBitSet _seen = new(Math.Max(1, view.IndexReader.MaxDoc));
     private readonly WrittenIn _script = SimplifiedCharacters.ScriptOf(asked.Text);
 
+    private readonly Dictionary<int, Coverage> _coverages = [];
+
     public List<QueryReading> Readings { get; } = [];
 
     public int Count => _found.Count;
@@ -53,9 +55,17 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     public int AddAll(QueryReading reading, Query query, Tier tier, Closeness closeness = Closeness.Named) =>
         Add(reading, query, score: null, () => document => (InScript(tier, document), closeness));
 
-    private int AddPartial(QueryReading reading, Tier tier, Coverage coverage, FixedBitSet found) => Add(
-        reading, new ConstantScoreQuery(new DocumentFilter(found)), queries.Score(reading), () => _ => (tier, Closeness.Apart),
-        document => 1 - options.CoverageWeight * (1 - coverage.Of(document)));
+    private int AddPartial(QueryReading reading, Tier tier, Coverage coverage, FixedBitSet found)
+    {
+        _coverages[Readings.Count] = coverage;
+        return Add(
+            reading, new ConstantScoreQuery(new DocumentFilter(found)), queries.Score(reading), () => _ => (tier, Closeness.Apart),
+            document => 1 - options.CoverageWeight * (1 - coverage.Of(document)));
+    }
+
+    /// <summary>The words of the query that a hit does not hold.</summary>
+    public IReadOnlyList<string> LackingIn(Found found) =>
+        !found.HoldsAll && _coverages.TryGetValue(found.Reading, out var coverage) ? [.. coverage.LackingIn(found.Document).Select(asked.AsTyped)] : [];
 
     /// <summary>
     /// A section whose neighbours are about the query too is more likely about it than one that mentions its words in

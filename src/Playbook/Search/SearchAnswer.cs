@@ -103,6 +103,10 @@ public sealed record SearchHit(
     /// <summary><see cref="Title"/> as HTML, likewise.</summary>
     [JsonIgnore]
     public string TitleMarked { get; init; } = "";
+
+    /// <summary>Words of the query, as typed, that stand nowhere in it; empty unless <see cref="MatchedBy"/> is "partial".</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lacking { get; init; } = [];
 }
 
 public sealed record HitCopy(string BookTitle, string ChapterTitle, string Heading, string Url);

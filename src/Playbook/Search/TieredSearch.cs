@@ -77,14 +77,10 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
                 if (left-- == 0)
                     return;
                 if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), tier, Reading.IsLoose, likelihood) > 0)
-                    _interpretation.Add(new Interpretation("synonym", AsTyped(name), other));
+                    _interpretation.Add(new Interpretation("synonym", asked.AsTyped(name), other));
             }
         }
     }
-
-    /// <summary>VC, not vc.</summary>
-    private string AsTyped(string folded) =>
-        asked.Text.IndexOf(folded, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? asked.Text.Substring(at, folded.Length) : folded;
 
     /// <summary>The title of a book finds all of it, in reading order.</summary>
     private void AddBooks()

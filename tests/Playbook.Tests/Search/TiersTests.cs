@@ -99,6 +99,21 @@ public sealed class TiersTests : IAsyncLifetime
     public void A_hit_says_how_it_holds_the_query(string query, string matchedBy) =>
         Assert.Equal(matchedBy, _library.Find(query).Hits[0].MatchedBy);
 
+    [Theory]
+    [InlineData("怎样给骆驼定一个融资策略？", "骆驼")]
+    [InlineData("Camel怎样定融资策略？", "Camel")]
+    public void A_hit_that_lacks_a_word_names_it(string query, string lacking)
+    {
+        var hit = _library.Find(query).Hits[0];
+
+        Assert.Equal("融资策略", hit.Heading);
+        Assert.Equal("partial", hit.MatchedBy);
+        Assert.Contains(lacking, hit.Lacking);
+    }
+
+    [Fact]
+    public void What_holds_the_query_lacks_nothing() => Assert.All(_library.Find("融资策略").Hits, hit => Assert.Empty(hit.Lacking));
+
     [Fact]
     public void A_part_of_a_word_has_no_synonyms() => Assert.Empty(_library.Find("vcd").Interpretation);
 

@@ -52,6 +52,10 @@ internal sealed record Asked(
     /// <summary>What of the query is more than words.</summary>
     public IReadOnlyList<AskedPiece> Pieces { get; init; } = [];
 
+    /// <summary>VC, not vc.</summary>
+    public string AsTyped(string folded) =>
+        Text.IndexOf(folded, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? Text.Substring(at, folded.Length) : folded;
+
     public bool IsNarrowed => Topic is not null || Books.Count > 0 || Kind is not null;
 
     private Asked With(Piece piece, IReadOnlyList<(string Slug, string Title)> books)

@@ -98,7 +98,7 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
     };
 
     /// <summary>How a hit was found, where the words do not simply stand there; else empty.</summary>
-    public static string How(string matchedBy) => matchedBy switch
+    public static string How(SearchHit hit) => hit.MatchedBy switch
     {
         "apart" => "词不相连",
         "simplified" => "繁简转换",
@@ -107,6 +107,8 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         "book" => "书名相符",
         "typo" => "近似写法",
         "pinyin" => "拼音",
+        // Which words to do without is for the reader to judge; a long list of them is none.
+        "partial" when hit.Lacking.Count is 1 or 2 => $"未提到{string.Concat(hit.Lacking.Select(word => $"“{word}”"))}",
         "partial" => "部分相符",
         _ => "",
     };
