@@ -74,7 +74,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         var changed = await StalePages.ChangedAsync(database, links, cancellationToken);
-        progress?.Expect(changed.Count);
+        progress?.Left(changed.Count);
         await RefreshAsync(StalePages.Batches(changed), links, topics, cancellationToken);
         return _undrawn;
     }

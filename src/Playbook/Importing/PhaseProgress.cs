@@ -17,6 +17,16 @@ internal sealed class PhaseProgress(IProgress<ImportProgress>? progress, ImportP
         }
     }
 
+    /// <summary>So many steps are left, whatever was expected.</summary>
+    public void Left(int steps)
+    {
+        lock (_turn)
+        {
+            _total = _done + steps;
+            Report("");
+        }
+    }
+
     public void Done(string file = "", int steps = 1)
     {
         lock (_turn)

@@ -9,6 +9,7 @@ internal static partial class AnchorNames
         ? []
         : Name.Matches(text).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"\{:?[^{}#]*#(?<name>[^\s{}.#]+)[^{}]*\}|<[A-Za-z][A-Za-z0-9]*\b[^<>]*?\s(?:id|name)\s*=\s*(?:""(?<name>[^""<>]+)""|'(?<name>[^'<>]+)'|(?<name>[^\s""'<>/]+))[^<>]*>", RegexOptions.IgnoreCase)]
+    // Bounded everywhere: a long line without an end of its tag must not be gone through again for each beginning.
+    [GeneratedRegex(@"\{:?[^{}#]{0,100}#(?<name>[^\s{}.#]{1,100})[^{}]{0,200}\}|<[A-Za-z][A-Za-z0-9]{0,10}\b[^<>]{0,200}?\s(?:id|name)\s{0,3}=\s{0,3}(?:""(?<name>[^""<>]{1,100})""|'(?<name>[^'<>]{1,100})'|(?<name>[^\s""'<>/]{1,100}))", RegexOptions.IgnoreCase)]
     private static partial Regex Name { get; }
 }

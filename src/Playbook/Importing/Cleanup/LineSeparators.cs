@@ -22,6 +22,8 @@ internal sealed class LineSeparators : ICleanupRule
         CodeFence? fence = null;
         // Where no line closes a fence like this one, later ones are not closed either.
         var unclosed = new List<CodeFence>();
+        // Where the last one like it was closed: many in one line must not each look through all lines below.
+        var closed = new Dictionary<string, int>();
         foreach (var (at, line) in lines.Index())
         {
             var text = line.Text;
@@ -48,10 +50,14 @@ internal sealed class LineSeparators : ICleanupRule
                 return open.IsClosedBy(text) ? null : open;
             if (lines[at].IsVerbatim || CodeFence.Open(text) is not { } next || unclosed.Exists(next.IsLike))
                 return null;
+            if (closed.GetValueOrDefault(next.Mark) > at)
+                return next;
             for (var i = at + 1; i < lines.Count; i++)
             {
-                if (next.IsClosedBy(lines[i].Text))
-                    return next;
+                if (!next.IsClosedBy(lines[i].Text))
+                    continue;
+                closed[next.Mark] = i;
+                return next;
             }
 
             unclosed.Add(next);

@@ -72,7 +72,7 @@ public sealed partial class ExportImport(
         var rehearsal = await ContentRehearsal.RunAsync(
             database, renderer, drawer, content, books, cancellationToken, new PhaseProgress(progress, ImportPhase.Rendering));
         var counted = new PhaseProgress(progress, ImportPhase.Saving);
-        counted.Expect(books.Count + 1);
+        counted.Expect(books.Count + 1 + content.Chapters.Count + books.Sum(book => book.Chapters.Count));
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var saving = new ContentSaving(database, content, clock, manifest);
         await saving.RunAsync(cancellationToken);

@@ -211,7 +211,8 @@ public sealed partial class SourceImport(
     private async Task SaveAllAsync(
         List<Item> items, Rehearsal rehearsal, bool dryRun, PhaseProgress progress, CancellationToken cancellationToken)
     {
-        progress.Expect(items.Count(item => item.Document is not null));
+        // The pages as well, as far as they can be told now: a count that is full too early says nothing.
+        progress.Expect(items.Sum(item => item.Document is { } document ? 1 + document.Book.Chapters.Count : 0));
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
