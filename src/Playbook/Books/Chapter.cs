@@ -39,6 +39,9 @@ public sealed class Chapter
     /// <summary>Slugs of <see cref="Topic"/>.</summary>
     public List<string> Topics { get; set; } = [];
 
+    /// <summary>The words of the text decided about its topics, and do so again when the glossary changes; false where somebody chose them.</summary>
+    public bool TopicsJudged { get; set; }
+
     /// <summary>One sentence of plain text: what a reader can decide afterwards; may be empty.</summary>
     public string Summary { get; set; } = "";
 

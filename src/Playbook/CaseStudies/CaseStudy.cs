@@ -46,6 +46,9 @@ public sealed class CaseStudy
     /// <summary>Slugs of <see cref="Topic"/>.</summary>
     public List<string> Topics { get; set; } = [];
 
+    /// <summary>As of a chapter: the words of the text decided about them.</summary>
+    public bool TopicsJudged { get; set; }
+
     public string Summary { get; set; } = "";
 
     public List<string> Keywords { get; set; } = [];

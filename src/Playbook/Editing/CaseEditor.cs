@@ -37,6 +37,8 @@ public sealed class CaseEditor(
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         await rehearsal.RunAsync(database, links, [new RehearsedText("", draft.Markdown)], cancellationToken);
+        if (rehearsal.Problem(draft.Markdown) is { Length: > 0 } problem)
+            return new(EditOutcome.Invalid, version, problem);
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var study = await database.CaseStudies.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
@@ -54,7 +56,7 @@ public sealed class CaseEditor(
         says.CopyTo(study);
         (study.Edited, study.Updated) = (now, now);
         await database.SaveChangesAsync(cancellationToken);
-        await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken);
+        await new PageRefresh(database, rehearsal).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(EditOutcome.Saved, study.Version);
     }

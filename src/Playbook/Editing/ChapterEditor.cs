@@ -42,6 +42,8 @@ public sealed class ChapterEditor(
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         await rehearsal.RunAsync(database, links, [new RehearsedText(book, draft.Markdown)], cancellationToken);
+        if (rehearsal.Problem(draft.Markdown) is { Length: > 0 } problem)
+            return new(EditOutcome.Invalid, version, problem);
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var chapter = await database.Chapters.SingleAsync(c => c.Id == id, cancellationToken);
@@ -57,7 +59,7 @@ public sealed class ChapterEditor(
         says.CopyTo(chapter);
         (chapter.Edited, chapter.Updated) = (now, now);
         await database.SaveChangesAsync(cancellationToken);
-        await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken);
+        await new PageRefresh(database, rehearsal).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(EditOutcome.Saved, chapter.Version);
     }

@@ -48,8 +48,10 @@ internal sealed class ExportFolder
 
     /// <param name="source">The file that the page was imported from.</param>
     /// <param name="imported">Hash of what that import had to say.</param>
-    public void Write(string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited) =>
-        Write(file, Encoding.UTF8.GetBytes(text), new ExportedFile("", updated, source, imported, edited));
+    /// <param name="topicsJudged">The words of the text decided about its topics.</param>
+    public void Write(
+        string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited, bool topicsJudged = false) =>
+        Write(file, Encoding.UTF8.GetBytes(text), new ExportedFile("", updated, source, imported, edited) { TopicsJudged = topicsJudged });
 
     /// <summary>What is no file of its own.</summary>
     public void Note(string name, string imported, DateTimeOffset? edited) =>

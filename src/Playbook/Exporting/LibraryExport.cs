@@ -10,6 +10,10 @@ using Playbook.Media;
 
 namespace Playbook.Exporting;
 
+/// <summary>How far an export is.</summary>
+/// <param name="Done">Chapters, cases and pictures that are written.</param>
+public sealed record ExportProgress(int Done, int Total, string File);
+
 /// <summary>What an export wrote, or why it wrote nothing.</summary>
 /// <param name="Problem">One Chinese sentence; null when all went well.</param>
 public sealed record ExportReport(string? Problem, int Books, int Chapters, int Cases, int Terms, int Assets)
@@ -25,7 +29,8 @@ public sealed record ExportReport(string? Problem, int Books, int Chapters, int 
 public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts, MediaStore media)
 {
     /// <param name="directory">A new or empty folder, or one that an earlier export made and nobody touched.</param>
-    public async Task<ExportReport> RunAsync(string directory, CancellationToken cancellationToken = default)
+    public async Task<ExportReport> RunAsync(
+        string directory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var folder = new ExportFolder(directory);
         try
@@ -33,7 +38,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             if (folder.Refusal() is { } refusal)
                 return ExportReport.Refused(refusal);
             folder.Begin();
-            var report = await WriteAsync(folder, cancellationToken);
+            var report = await WriteAsync(folder, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             folder.Finish();
             return report;
@@ -48,7 +53,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         }
     }
 
-    private async Task<ExportReport> WriteAsync(ExportFolder folder, CancellationToken cancellationToken)
+    private async Task<ExportReport> WriteAsync(ExportFolder folder, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
@@ -58,31 +63,41 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
 
         var assets = new SortedSet<string>(StringComparer.Ordinal);
         var (books, chapters) = (0, 0);
+        var (done, total) = (0, await database.Chapters.Published().CountAsync(chapter => chapter.Book!.Published, cancellationToken)
+            + await database.CaseStudies.Published().CountAsync(cancellationToken));
         foreach (var book in await database.Books.Published().PlaybookFirst().ToListAsync(cancellationToken))
         {
             books++;
-            chapters += await WriteAsync(folder, database, book, assets, cancellationToken);
+            chapters += await WriteAsync(folder, database, book, assets, Done, cancellationToken);
         }
 
         var cases = await database.CaseStudies.Published().OrderBy(study => study.Slug).ToListAsync(cancellationToken);
         foreach (var study in cases)
+        {
             Write(folder, study, assets);
+            Done("");
+        }
+
         var terms = await database.Terms.Published().OrderBy(term => term.Slug).ToListAsync(cancellationToken);
         Write(folder, terms);
         var synonyms = await database.Synonyms.AsNoTracking().OrderBy(synonym => synonym.Id).ToListAsync(cancellationToken);
         if (synonyms.Count > 0)
             folder.Write(SynonymEntry.File, FrontMatter.WriteList([.. synonyms.Select(synonym => new FieldList().Add("word", synonym.Word).Add("other", synonym.Other))]));
+        total += assets.Count;
         foreach (var asset in assets)
         {
             if (media.Find(asset) is { } file)
                 folder.Copy(file, $"{ExportedAssets.Folder}/{asset}");
+            Done(asset);
         }
 
         return new ExportReport(null, books, chapters, cases.Count, terms.Count, assets.Count);
+
+        void Done(string file) => progress?.Report(new ExportProgress(++done, total, file));
     }
 
     private static async Task<int> WriteAsync(
-        ExportFolder folder, PlaybookDbContext database, Book book, SortedSet<string> assets, CancellationToken cancellationToken)
+        ExportFolder folder, PlaybookDbContext database, Book book, SortedSet<string> assets, Action<string> done, CancellationToken cancellationToken)
     {
         var isPlaybook = book.Kind == BookKind.Playbook;
         var cover = new FieldList()
@@ -107,8 +122,9 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             var path = isPlaybook ? ContentPaths.Of(chapter) : ExportedBook.PathOf(book.Slug, ExportedBook.ChapterFile(chapter.Position, chapter.Slug));
             if (isPlaybook)
                 fields = fields.Without("number", "partNumber", "kind").Add("order", chapter.Position + 1);
-            folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited);
+            folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited, chapter.TopicsJudged);
             assets.UnionWith(MediaFile.NamesIn(chapter.Markdown));
+            done(book.Slug);
             count++;
         }
 
@@ -120,7 +136,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         var fields = CaseFields.Of(study).List().With("slug", study.Slug);
         if (study.FromChapter.Length > 0)
             fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
-        folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited);
+        folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited, study.TopicsJudged);
         assets.UnionWith(MediaFile.NamesIn(study.Markdown));
     }
 

@@ -26,6 +26,9 @@ internal sealed record CaseFields
     /// <summary>The topics are no words of the document's: judged anew, they are no new version of it.</summary>
     public bool TopicsAreApart { get; init; }
 
+    /// <summary>The words of the text decided about the topics, nobody else.</summary>
+    public bool TopicsAreJudged { get; init; }
+
     public string Summary { get; init; } = "";
 
     public IReadOnlyList<string> Keywords { get; init; } = [];

@@ -53,7 +53,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
                 break;
         }
 
-        chapter.ContentHash = hash;
+        (chapter.ContentHash, chapter.TopicsJudged) = (hash, incoming.TopicsAreJudged);
         // Numbers and parts follow the book, also where an editor's words stay.
         var isMoved = incoming.CopyPlaceTo(chapter);
         var isJudgedAnew = chapter.Edited is null && !chapter.Topics.SequenceEqual(incoming.Topics);
@@ -83,7 +83,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
                 break;
         }
 
-        study.ContentHash = hash;
+        (study.ContentHash, study.TopicsJudged) = (hash, incoming.TopicsAreJudged);
         if (study.Edited is null && !study.Topics.SequenceEqual(incoming.Topics))
             study.Topics = [.. incoming.Topics];
         return fate;

@@ -22,13 +22,15 @@ public sealed class FigureCheck(IDbContextFactory<PlaybookDbContext> contexts, M
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var pages = await PagesAsync(database, cancellationToken);
-        var shelf = new FigureShelf(database, renderer, drawer);
+        // Texts that do not end are shown as they were written, also here.
+        var rehearsal = new Rehearsal(renderer, drawer);
+        var shelf = new FigureShelf(database, rehearsal.Figures, drawer);
         await shelf.FillAsync(pages.Select(page => page.Markdown), cancellationToken);
         return
         [
             .. pages
-                .Where(page => renderer.Figures(page.Markdown).Any(source => shelf.Find(source) is { IsDrawn: false }))
-                .SelectMany(page => renderer.Render(page.Markdown, _ => null, shelf.Find).Undrawn
+                .Where(page => rehearsal.Figures(page.Markdown).Any(source => shelf.Find(source) is { IsDrawn: false }))
+                .SelectMany(page => rehearsal.Render(page.Markdown, _ => null, shelf.Find).Undrawn
                     .Select(figure => new BrokenFigure(page.Url, page.File, figure))),
         ];
     }

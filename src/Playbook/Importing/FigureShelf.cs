@@ -10,23 +10,24 @@ namespace Playbook.Importing;
 /// The drawings of pages that are about to be rendered: those that the database keeps, and the others, which are drawn
 /// here and kept with the pages' own transaction.
 /// </summary>
+/// <param name="figuresOf">What a text shows.</param>
 /// <param name="drawn">Drawings that were made already and are not kept yet; may be null.</param>
 internal sealed class FigureShelf(
-    PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer, IReadOnlyDictionary<FigureSource, Drawing>? drawn = null)
+    PlaybookDbContext database,
+    Func<string, IReadOnlyList<FigureSource>> figuresOf,
+    FigureDrawer drawer,
+    IReadOnlyDictionary<FigureSource, Drawing>? drawn = null)
 {
     private readonly Dictionary<FigureSource, Drawing> _drawings = [];
 
     public IReadOnlyDictionary<FigureSource, Drawing> Drawings => _drawings;
 
-    /// <summary>Drawings of another version are of no use to anybody: their names hold the version.</summary>
-    public Task ForgetOldAsync(CancellationToken cancellationToken) =>
-        database.Figures.Where(figure => figure.Version != FigureDrawer.Version).ExecuteDeleteAsync(cancellationToken);
-
     /// <summary>Fetches or draws everything that these texts show. The caller saves.</summary>
-    public async Task FillAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
+    /// <param name="progress">Counts what is drawn; may be null.</param>
+    public async Task FillAsync(IEnumerable<string> texts, CancellationToken cancellationToken, PhaseProgress? progress = null)
     {
         var missing = new List<IReadOnlyList<FigureSource>>();
-        foreach (var figures in texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(renderer.Figures))
+        foreach (var figures in texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(figuresOf))
         {
             var unknown = figures.Where(source => !_drawings.ContainsKey(source)).Distinct().ToList();
             if (unknown.Count == 0)
@@ -42,7 +43,8 @@ internal sealed class FigureShelf(
             missing.Add([.. unknown.Where(source => !_drawings.ContainsKey(source))]);
         }
 
-        foreach (var (source, drawing) in drawer.Draw(missing))
+        progress?.Expect(missing.SelectMany(sources => sources).Distinct().Count());
+        foreach (var (source, drawing) in drawer.Draw(missing, progress is null ? null : () => progress.Done()))
             Keep(source, drawing);
     }
 

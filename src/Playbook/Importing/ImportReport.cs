@@ -20,6 +20,9 @@ public sealed record ImportReport(IReadOnlyList<ImportedDocument> Documents)
         Changes = Documents.Sum(document => document.Changes.Count),
         Problems = Documents.Sum(document => document.AllProblems.Count()),
     };
+
+    /// <summary>Pictures in the named folders and archives that no document shows: not stored.</summary>
+    public IReadOnlyList<string> UnusedPictures { get; init; } = [];
 }
 
 public sealed record ImportTotals(
@@ -209,11 +212,11 @@ public enum ImportPhase
 
 /// <summary>How far an import is.</summary>
 /// <param name="File">The one in hand; may be empty.</param>
-/// <param name="Done">Of this phase.</param>
+/// <param name="Done">Of this phase: files and chapters read, texts and figures drawn, documents and pages saved.</param>
 public sealed record ImportProgress(string File, int Done)
 {
     public ImportPhase Phase { get; init; }
 
-    /// <summary>0 while nobody knows.</summary>
+    /// <summary>May grow while the phase goes on; 0 while nobody knows.</summary>
     public int Total { get; init; }
 }

@@ -16,26 +16,55 @@ namespace Playbook.Importing;
 /// <param name="Page">Slug of the chapter or case; empty for a book's own text.</param>
 internal sealed record UndrawnOnPage(string File, string Book, string Page, UndrawnFigure Figure);
 
+/// <summary>A page that is shown as it was written, and why.</summary>
+internal sealed record UnformattedPage(string File, string Book, string Page, string Reason);
+
 /// <summary>
 /// The second pass of every import: renders the pages whose text is new, and those whose links now lead elsewhere
 /// because another page came, went or moved. Runs inside the caller's transaction.
 /// </summary>
-/// <param name="rehearsal">What was rendered and drawn before the transaction began; null when nothing was.</param>
-internal sealed class PageRefresh(
-    PlaybookDbContext database, MarkdownRenderer renderer, FigureDrawer drawer, Rehearsal? rehearsal = null)
+/// <param name="rehearsal">What was rendered and drawn before the transaction began; what was not is rendered here.</param>
+/// <param name="progress">Counts the pages; may be null.</param>
+internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsal, PhaseProgress? progress = null)
 {
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
-    public static readonly string Stamp =
-        string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}.{TopicClassifier.Version}");
+    public static readonly string Stamp = string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
 
-    /// <summary>Characters of Markdown that are held, rendered and saved at once.</summary>
-    private const int BatchCharacters = 500_000;
-
-    private const int BatchPages = 200;
-
-    private readonly FigureShelf _figures = new(database, renderer, drawer, rehearsal?.Drawings);
-    private readonly RenderMarkdown _render = rehearsal is null ? renderer.Render : rehearsal.Render;
+    private readonly FigureShelf _figures = rehearsal.ShelfFor(database);
     private readonly List<UndrawnOnPage> _undrawn = [];
+    private readonly List<UnformattedPage> _unformatted = [];
+
+    /// <summary>Pages of this pass that are shown as they were written.</summary>
+    public IReadOnlyList<UnformattedPage> Unformatted => _unformatted;
+
+    /// <param name="judged">What topics are judged with.</param>
+    public static string StampOf(PageKind kind, string judged) => kind == PageKind.Book ? Stamp : $"{Stamp}/{judged}";
+
+    /// <summary>
+    /// What an older version of the program or another glossary left behind, a batch in a transaction of its own: none
+    /// of these pages depends on another one, and nobody waits while they are rendered.
+    /// </summary>
+    public static async Task BringUpToDateAsync(
+        IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var outdated = await StalePages.OutdatedAsync(database, topics.Stamp, cancellationToken);
+        if (outdated.Count == 0)
+            return;
+        var links = await LinkResolver.LoadAsync(database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+        foreach (var batch in StalePages.Batches(outdated))
+        {
+            var rehearsal = new Rehearsal(renderer, drawer);
+            await rehearsal.RunAsync(database, links, await StalePages.TextsAsync(database, batch, cancellationToken), cancellationToken);
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            await new PageRefresh(database, rehearsal).RefreshAsync([batch], links, topics, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        // Drawings of another version are of no use to anybody now: their names hold the version.
+        await database.Figures.Where(figure => figure.Version != FigureDrawer.Version).ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>Saves what the caller's context holds, and empties it.</summary>
     /// <returns>Figures of the refreshed pages that are shown as their source.</returns>
@@ -43,88 +72,50 @@ internal sealed class PageRefresh(
     {
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
-        await _figures.ForgetOldAsync(cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
-        foreach (var batch in Batches(await StaleAsync(links, cancellationToken)))
-        {
-            await RefreshAsync(batch, links, topics, cancellationToken);
-            await database.SaveChangesAsync(cancellationToken);
-            database.ChangeTracker.Clear();
-        }
-
+        var changed = await StalePages.ChangedAsync(database, links, cancellationToken);
+        progress?.Left(changed.Count);
+        await RefreshAsync(StalePages.Batches(changed), links, topics, cancellationToken);
         return _undrawn;
     }
 
-    /// <summary>Pages whose text is new, and those with links that lead elsewhere now.</summary>
-    private async Task<List<StalePage>> StaleAsync(LinkResolver links, CancellationToken cancellationToken)
-    {
-        var moved = await MovedAsync(links, cancellationToken);
-        var books = database.Books.AsNoTracking().Select(b => new StalePage(
-            PageKind.Book, b.Id, b.IntroductionMarkdown.Length + b.ClosingMarkdown.Length, b.MadeWith != Stamp));
-        var chapters = database.Chapters.AsNoTracking().Select(c => new StalePage(PageKind.Chapter, c.Id, c.Markdown.Length, c.MadeWith != Stamp));
-        var cases = database.CaseStudies.AsNoTracking().Select(c => new StalePage(PageKind.Case, c.Id, c.Markdown.Length, c.MadeWith != Stamp));
-        var stale = new List<StalePage>();
-        foreach (var pages in new[] { books, chapters, cases })
-        {
-            stale.AddRange((await pages.ToListAsync(cancellationToken))
-                .Where(page => page.IsStale || moved.Contains((page.Kind, page.Id)))
-                .OrderBy(page => page.Id));
-        }
-
-        return stale;
-    }
-
-    /// <summary>Pages that hold a link whose target is another page, or none, or has another address or title than when they were rendered.</summary>
-    private async Task<HashSet<(PageKind Kind, int Id)>> MovedAsync(LinkResolver links, CancellationToken cancellationToken)
-    {
-        var books = await database.Books.AsNoTracking()
-            .Select(b => new { b.Id, b.Slug })
-            .ToDictionaryAsync(b => b.Id, b => b.Slug, cancellationToken);
-        var ofChapters = await database.Chapters.AsNoTracking()
-            .Select(c => new { c.Id, c.Book!.Slug })
-            .ToDictionaryAsync(c => c.Id, c => c.Slug, cancellationToken);
-        var ofCases = (await database.CaseStudies.AsNoTracking()
-            .Where(c => c.FromChapter != "")
-            .Select(c => new { c.Id, c.FromChapter })
-            .ToListAsync(cancellationToken))
-            .ToDictionary(c => c.Id, c => CaseStudy.BookOf(c.FromChapter));
-        var moved = new HashSet<(PageKind Kind, int Id)>();
-        // Row by row: a large site has many times more links than pages.
-        await foreach (var link in database.CrossLinks.AsNoTracking()
-            .Select(l => new { l.FromKind, l.FromId, l.Target, l.ToKind, l.ToId, l.Url, l.Title })
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            var book = link.FromKind switch
-            {
-                PageKind.Book => books.GetValueOrDefault(link.FromId, ""),
-                PageKind.Chapter => ofChapters.GetValueOrDefault(link.FromId, ""),
-                PageKind.Case => ofCases.GetValueOrDefault(link.FromId, ""),
-                _ => "",
-            };
-
-            // What leads nowhere, fragments without a heading among it, has neither address nor title.
-            var found = links.Find(link.Target, book);
-            if ((found?.Url ?? "") != link.Url
-                || (found?.Page.Title ?? "") != link.Title
-                || (found is not null && (found.Page.Kind != link.ToKind || found.Page.Id != link.ToId)))
-                moved.Add((link.FromKind, link.FromId));
-        }
-
-        return moved;
-    }
-
-    /// <summary>So many pages at once as fit in some ten megabytes, at least one.</summary>
-    private static IEnumerable<List<StalePage>> Batches(List<StalePage> pages)
-    {
-        for (var (start, end) = (0, 0); start < pages.Count; start = end)
-        {
-            for (var characters = 0L; end < pages.Count && (end == start || (end - start < BatchPages && characters + pages[end].Characters <= BatchCharacters)); end++)
-                characters += pages[end].Characters;
-            yield return pages[start..end];
-        }
-    }
-
     private async Task RefreshAsync(
+        IEnumerable<List<StalePage>> batches, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    {
+        foreach (var batch in batches)
+        {
+            foreach (var pages in batch.GroupBy(page => page.IsJudgedOnly))
+            {
+                if (pages.Key)
+                    await JudgeAsync([.. pages], topics, cancellationToken);
+                else
+                    await RenderAsync([.. pages], links, topics, cancellationToken);
+            }
+
+            await database.SaveChangesAsync(cancellationToken);
+            database.ChangeTracker.Clear();
+            progress?.Done(steps: batch.Count);
+        }
+    }
+
+    private async Task JudgeAsync(List<StalePage> batch, TopicClassifier topics, CancellationToken cancellationToken)
+    {
+        var ids = batch.ToLookup(page => page.Kind, page => page.Id);
+        var (ofChapters, ofCases) = (ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
+        foreach (var chapter in await database.Chapters.Include(c => c.Sections).Where(c => ofChapters.Contains(c.Id)).ToListAsync(cancellationToken))
+        {
+            topics.Give(chapter);
+            chapter.MadeWith = StampOf(PageKind.Chapter, topics.Stamp);
+        }
+
+        foreach (var study in await database.CaseStudies.Where(c => ofCases.Contains(c.Id)).ToListAsync(cancellationToken))
+        {
+            topics.Give(study);
+            study.MadeWith = StampOf(PageKind.Case, topics.Stamp);
+        }
+    }
+
+    private async Task RenderAsync(
         List<StalePage> batch, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
@@ -141,43 +132,48 @@ internal sealed class PageRefresh(
             cancellationToken);
 
         foreach (var book in books)
-            await RefreshAsync(book, links, cancellationToken);
+            await RenderAsync(book, links, cancellationToken);
         foreach (var chapter in chapters)
-            await RefreshAsync(chapter, links, topics, cancellationToken);
+            await RenderAsync(chapter, links, topics, cancellationToken);
         foreach (var study in cases)
-            await RefreshAsync(study, links, cancellationToken);
+            await RenderAsync(study, links, topics, cancellationToken);
     }
 
-    private async Task RefreshAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RenderAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
     {
-        var outcome = PageRendering.Render(_render, book, links, _figures.Find);
+        var outcome = PageRendering.Render(rehearsal.Render, book, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Book, book.Id, outcome.Links, cancellationToken);
         Report(book.SourceFile, book.Slug, "", outcome);
         book.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    private async Task RenderAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
-        var outcome = PageRendering.Render(_render, chapter, chapter.Book!.Slug, links, _figures.Find);
+        var outcome = PageRendering.Render(rehearsal.Render, chapter, chapter.Book!.Slug, links, _figures.Find);
         topics.Give(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
-        chapter.MadeWith = Stamp;
+        chapter.MadeWith = StampOf(PageKind.Chapter, topics.Stamp);
     }
 
-    private async Task RefreshAsync(CaseStudy study, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RenderAsync(CaseStudy study, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
     {
-        var outcome = PageRendering.Render(_render, study, links, _figures.Find);
+        var outcome = PageRendering.Render(rehearsal.Render, study, links, _figures.Find);
+        topics.Give(study);
         await ReplaceLinksAsync(PageKind.Case, study.Id, outcome.Links, cancellationToken);
         Report(study.SourceFile, "", study.Slug, outcome);
-        study.MadeWith = Stamp;
+        study.MadeWith = StampOf(PageKind.Case, topics.Stamp);
     }
 
-    private void Report(string file, string book, string page, PageOutcome outcome) =>
+    private void Report(string file, string book, string page, PageOutcome outcome)
+    {
         _undrawn.AddRange(outcome.Undrawn.Select(figure => new UndrawnOnPage(file, book, page, figure)));
+        if (outcome.Problem.Length > 0)
+            _unformatted.Add(new UnformattedPage(file, book, page, outcome.Problem));
+    }
 
     private async Task ReplaceLinksAsync(
         PageKind kind, int id, IReadOnlyList<CrossLink> links, CancellationToken cancellationToken)
@@ -187,6 +183,4 @@ internal sealed class PageRefresh(
             .ExecuteDeleteAsync(cancellationToken);
         database.CrossLinks.AddRange(links);
     }
-
-    private sealed record StalePage(PageKind Kind, int Id, int Characters, bool IsStale);
 }

@@ -100,16 +100,26 @@ public sealed partial class LinkResolver
     }
 
     /// <summary>The same, as it will be when these books hold exactly these chapters.</summary>
-    internal LinkResolver Expecting(IReadOnlyCollection<ExpectedBook> books)
+    /// <param name="pages">Cases and terms that will be there besides.</param>
+    /// <param name="playbook">The slug of our own book, where it is among them.</param>
+    internal LinkResolver Expecting(IReadOnlyCollection<ExpectedBook> books, IReadOnlyCollection<LinkTarget>? pages = null, string playbook = "")
     {
         var slugs = books.Select(book => book.Slug).ToHashSet();
+        var urls = (pages ?? []).Select(page => page.Url).ToHashSet();
         var targets = Targets
-            .Where(target => !slugs.Contains(target.Book))
+            .Where(target => !slugs.Contains(target.Book) && !urls.Contains(target.Url))
             .Concat(books.SelectMany(book => book.Chapters.Select(chapter => new LinkTarget(
                 PageKind.Chapter, 0, chapter.Slug, chapter.Title, book.Slug, PageUrl.Chapter(book.Slug, chapter.Slug), [chapter.Title]))))
-            .Concat(books.Select(book => new LinkTarget(PageKind.Book, 0, book.Slug, book.Title, book.Slug, PageUrl.Book(book.Slug), [book.Title])));
-        return new LinkResolver([.. targets], _playbook);
+            .Concat(books.Select(book => new LinkTarget(PageKind.Book, 0, book.Slug, book.Title, book.Slug, PageUrl.Book(book.Slug), [book.Title])))
+            .Concat((pages ?? []).DistinctBy(page => page.Url));
+        return new LinkResolver([.. targets], playbook.Length > 0 ? playbook : _playbook);
     }
+
+    internal static LinkTarget ExpectedCase(string slug, string title, string company) =>
+        new(PageKind.Case, 0, slug, title, "", PageUrl.Case(slug), [title, company]);
+
+    internal static LinkTarget ExpectedTerm(string slug, string name, IEnumerable<string> names) =>
+        new(PageKind.Term, 0, slug, name, "", PageUrl.Term(slug), [name, .. names]);
 
     /// <param name="written">"plan-a-round#anchor", "case:zoox", "other-book/chapter-3", "风险投资", a relative .md path or a page's URL.</param>
     /// <param name="fromBook">Slug of the book the text stands in; empty outside books.</param>

@@ -6,7 +6,8 @@ using Playbook.Rendering.Drawings;
 namespace Playbook.Links;
 
 /// <summary>What a page turned out to hold when it was rendered.</summary>
-internal sealed record PageOutcome(IReadOnlyList<CrossLink> Links, IReadOnlyList<UndrawnFigure> Undrawn);
+/// <param name="Problem">Why it is shown as it was written; empty where it is rendered.</param>
+internal sealed record PageOutcome(IReadOnlyList<CrossLink> Links, IReadOnlyList<UndrawnFigure> Undrawn, string Problem);
 
 /// <summary>Renders a page with its links resolved: fills what is derived from its Markdown and tells where it points.</summary>
 internal static class PageRendering
@@ -21,7 +22,8 @@ internal static class PageRendering
         book.ClosingHtml = closing.Html;
         return new PageOutcome(
             CrossLinks(PageKind.Book, book.Id, book.Slug, [.. introduction.Links, .. closing.Links], [], links),
-            [.. introduction.Undrawn, .. closing.Undrawn]);
+            [.. introduction.Undrawn, .. closing.Undrawn],
+            introduction.Problem.Length > 0 ? introduction.Problem : closing.Problem);
     }
 
     /// <summary>Sets HTML, word count and sections of the chapter.</summary>
@@ -43,7 +45,7 @@ internal static class PageRendering
             Text = section.Text,
         }));
         return new PageOutcome(
-            CrossLinks(PageKind.Chapter, chapter.Id, book, rendered.Links, chapter.Related, links), rendered.Undrawn);
+            CrossLinks(PageKind.Chapter, chapter.Id, book, rendered.Links, chapter.Related, links), rendered.Undrawn, rendered.Problem);
     }
 
     /// <summary>Sets HTML and text of the case.</summary>
@@ -55,7 +57,7 @@ internal static class PageRendering
         var rendered = render(study.Markdown, links.For(book), find);
         study.Html = rendered.Html;
         study.Text = rendered.Text;
-        return new PageOutcome(CrossLinks(PageKind.Case, study.Id, book, rendered.Links, study.Related, links), rendered.Undrawn);
+        return new PageOutcome(CrossLinks(PageKind.Case, study.Id, book, rendered.Links, study.Related, links), rendered.Undrawn, rendered.Problem);
     }
 
     private static List<CrossLink> CrossLinks(

@@ -39,6 +39,11 @@ public sealed class MediaStore(PlaybookOptions options)
     public string? Find(string name) =>
         MediaFile.IsName(name) && Path.Combine(options.AssetsDirectory, name) is var path && File.Exists(path) ? path : null;
 
+    /// <summary>All pictures that are kept.</summary>
+    public IReadOnlyList<string> Names() => !Directory.Exists(options.AssetsDirectory)
+        ? []
+        : [.. Directory.EnumerateFiles(options.AssetsDirectory).Select(Path.GetFileName).OfType<string>().Where(MediaFile.IsName)];
+
     /// <returns>What is wrong with the picture, in Chinese; null when it is whole.</returns>
     public string? Complaint(string name)
     {

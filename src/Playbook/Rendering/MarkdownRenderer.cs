@@ -14,9 +14,17 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
+    private readonly TimeSpan _limit;
+
+    public MarkdownRenderer()
+        : this(TimeLimit.Longest)
+    {
+    }
+
+    internal MarkdownRenderer(TimeSpan limit) => _limit = limit;
 
     /// <summary>What is set up once is set up here, not under a time limit that might stop it halfway.</summary>
     static MarkdownRenderer() => HtmlAllowlist.Sanitize("");
@@ -30,6 +38,7 @@ public sealed class MarkdownRenderer
     }
 
     /// <summary>The formulas and diagrams of a text, so that they can be drawn before it is rendered.</summary>
+    /// <exception cref="TimeoutException">As <see cref="Render"/>.</exception>
     public IReadOnlyList<FigureSource> Figures(string markdown) =>
         Check(markdown) is null && MayHoldFigures(markdown) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
             ? [.. FigurePass.Find(document).Select(found => found.Source)]
@@ -50,11 +59,20 @@ public sealed class MarkdownRenderer
         return FragmentLinks.Anchors(document);
     }
 
+    /// <summary>The headings that part a text into sections, in their order; none of a text that is refused.</summary>
+    internal IReadOnlyList<NumberedHeading> Headings(string markdown)
+    {
+        if (Check(markdown) is not null || UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is not { } document)
+            return [];
+        HeadingOutline.Run(document);
+        return [.. document.OfType<HeadingBlock>().Select(NumberedHeading.Of).OfType<NumberedHeading>()];
+    }
+
     /// <param name="find">
     /// The drawing of a formula or diagram that was made before: rendering draws nothing, since that takes long.
     /// </param>
     /// <exception cref="ArgumentException"><see cref="Check"/> refuses the text.</exception>
-    /// <exception cref="TimeoutException">Something that the bounds did not foresee kept the parser busy; it was stopped.</exception>
+    /// <exception cref="TimeoutException">Something that the bounds did not foresee kept the parser busy; nobody waits for it any more.</exception>
     public RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find)
     {
         ArgumentNullException.ThrowIfNull(resolve);
@@ -63,11 +81,12 @@ public sealed class MarkdownRenderer
             throw new ArgumentException(refusal.Reason, nameof(markdown));
 
         // Too deep for Markdig, in a way the bounds did not foresee: show the text as it was written.
-        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find)) ?? Unformatted(markdown);
+        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find))
+            ?? Unformatted(markdown, "嵌套得太深，按原文显示，没有排版");
     }
 
     /// <summary>The text as it was written, for what cannot be rendered.</summary>
-    internal static RenderedText Unformatted(string markdown)
+    internal static RenderedText Unformatted(string markdown, string problem)
     {
         var text = markdown.ReplaceLineEndings("\n").Trim();
         return new RenderedText(
@@ -76,7 +95,10 @@ public sealed class MarkdownRenderer
             WordCounter.Count(text),
             [new RenderedSection("", "", "", 1, text)],
             [],
-            []);
+            [])
+        {
+            Problem = problem,
+        };
     }
 
     private static bool MayHoldFigures(string markdown) =>
@@ -85,12 +107,12 @@ public sealed class MarkdownRenderer
     private static bool MayHoldLinks(string markdown) =>
         markdown.Contains("](", StringComparison.Ordinal) || markdown.Contains("]:", StringComparison.Ordinal);
 
-    private static T? UnlessTooDeep<T>(Func<T> work)
+    private T? UnlessTooDeep<T>(Func<T> work)
         where T : class
     {
         try
         {
-            return TimeLimit.Run(work);
+            return TimeLimit.Run(work, _limit);
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {

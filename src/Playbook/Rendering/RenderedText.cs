@@ -18,7 +18,11 @@ public sealed record RenderedText(
     int WordCount,
     IReadOnlyList<RenderedSection> Sections,
     IReadOnlyList<OutgoingLink> Links,
-    IReadOnlyList<UndrawnFigure> Undrawn);
+    IReadOnlyList<UndrawnFigure> Undrawn)
+{
+    /// <summary>Why the text is shown as it was written, in Chinese; empty where it is rendered.</summary>
+    public string Problem { get; init; } = "";
+}
 
 /// <summary>A heading and the plain text under it up to the next heading.</summary>
 /// <param name="Heading">Plain text without its number; empty for the opening.</param>

@@ -153,14 +153,14 @@ public sealed class LibraryExportTests
     {
         await using var book = await SampleAsync();
         var foreign = Path.GetDirectoryName(book.Write("fremd/notes.md", "x"))!;
-        Assert.Contains("别的文件", (await book.Get<LibraryExport>().RunAsync(foreign, Cancellation)).Problem, StringComparison.Ordinal);
+        Assert.Contains("别的文件", (await book.Get<LibraryExport>().RunAsync(foreign, cancellationToken: Cancellation)).Problem, StringComparison.Ordinal);
         Assert.Equal(["notes.md"], Directory.EnumerateFileSystemEntries(foreign).Select(Path.GetFileName));
 
         var folder = await ExportAsync(book);
-        Assert.Null((await book.Get<LibraryExport>().RunAsync(folder, Cancellation)).Problem);
+        Assert.Null((await book.Get<LibraryExport>().RunAsync(folder, cancellationToken: Cancellation)).Problem);
         var chapter = Path.Combine(folder, "chapters", "01-start", "01-first-week.md");
         await File.AppendAllTextAsync(chapter, "手改的一行。\n", Cancellation);
-        Assert.Contains("改过", (await book.Get<LibraryExport>().RunAsync(folder, Cancellation)).Problem, StringComparison.Ordinal);
+        Assert.Contains("改过", (await book.Get<LibraryExport>().RunAsync(folder, cancellationToken: Cancellation)).Problem, StringComparison.Ordinal);
         Assert.Contains("手改的一行", await File.ReadAllTextAsync(chapter, Cancellation), StringComparison.Ordinal);
         Assert.Equal(["out"], Directory.EnumerateDirectories(Path.GetDirectoryName(folder)!, "out*").Select(Path.GetFileName));
     }
@@ -216,7 +216,7 @@ public sealed class LibraryExportTests
     private static async Task<string> ExportAsync(TestBook book)
     {
         var folder = Path.Combine(book.Get<PlaybookOptions>().DataDirectory, "..", "out");
-        var report = await book.Get<LibraryExport>().RunAsync(folder, Cancellation);
+        var report = await book.Get<LibraryExport>().RunAsync(folder, cancellationToken: Cancellation);
         Assert.Null(report.Problem);
         return Path.GetFullPath(folder);
     }

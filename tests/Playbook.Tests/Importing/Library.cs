@@ -40,7 +40,7 @@ internal static class Library
         var sections = await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.Published && s.Chapter.Book!.Published)
             .OrderBy(s => s.Chapter!.Book!.Slug).ThenBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
-            .Select(s => new { s.Chapter!.Slug, s.Position, s.Heading, s.Number, s.Anchor, s.Level, s.Text })
+            .Select(s => new { s.Chapter!.Slug, s.Position, s.Heading, s.Number, s.Anchor, s.Level, s.Topics, s.Text })
             .ToListAsync(cancellation);
         var cases = await database.CaseStudies.AsNoTracking().Where(c => c.Published).OrderBy(c => c.Slug).ToListAsync(cancellation);
         var terms = await database.Terms.AsNoTracking().Where(t => t.Published).OrderBy(t => t.Slug).ToListAsync(cancellation);

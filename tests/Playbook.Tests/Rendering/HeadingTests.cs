@@ -44,6 +44,27 @@ public sealed class HeadingTests
     public void A_fragment_finds_its_heading_also_by_the_anchor_other_tools_gave_it(string link) =>
         Assert.Contains("href=\"#估值\">看", Rendered.Html(link + "\n\n## 1.1 估值"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("> ## 1.1 引文的标题\n>\n> 引文。", "1.1 引文的标题\n引文。")]
+    [InlineData("- 项\n\n  ### 1.1 项的标题\n\n  话。", "项\n1.1 项的标题\n话。")]
+    [InlineData("::: tip 提示\n### 1.1 框里的标题\n\n话。\n:::", "提示\n1.1 框里的标题\n话。")]
+    [InlineData("> [!TIP]\n> ### 1.1 框里的标题\n>\n> 话。", "提示\n1.1 框里的标题\n话。")]
+    public void A_heading_inside_something_heads_that_and_parts_no_chapter(string markdown, string text)
+    {
+        var result = Rendered.Of($"## 节\n\n{markdown}\n\n## 另一节\n\n尾。");
+        Assert.Equal([("节", text), ("另一节", "尾。")], result.Sections.Select(section => (section.Heading, section.Text)));
+        // It is shown as a heading, and links still find it.
+        Assert.Matches("<h[23] id=\"[^\"]+的标题\"><span class=\"number\">1.1</span> ", result.Html);
+    }
+
+    [Fact]
+    public void Where_nothing_else_is_a_heading_the_text_is_one_section() =>
+        Assert.Equal([1], Rendered.Of("> # 引文的标题\n\n文。").Sections.Select(section => section.Level));
+
+    [Fact]
+    public void A_heading_inside_something_takes_no_other_heading_its_name_away() =>
+        Assert.Contains("<a href=\"#估值-1\">看</a>", Rendered.Html("> ## 估值\n\n[看](#估值-1)\n\n## 估值"), StringComparison.Ordinal);
+
     [Fact]
     public void A_fragment_without_a_heading_is_reported()
     {

@@ -93,8 +93,9 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
             Outcome = source.Outcome,
             // Told by somebody who was not there, and names no witness.
             Evidence = Evidence.SecondHand,
-            Topics = document.GivenTopics ?? document.Classifier.OfChapter(ChapterKind.Chapter, source.Title, "", markdown).Topics,
+            Topics = document.GivenTopics ?? document.Classifier.OfCase(source.Title, markdown).Topics,
             TopicsAreApart = true,
+            TopicsAreJudged = document.GivenTopics is null,
             Summary = source.Summary,
             Lessons = source.Lessons,
             Confidentiality = source.IsNameless ? $"原文没有写明是哪家公司，只说“{source.Company}”。" : "",

@@ -15,6 +15,7 @@ internal sealed class CleanupLog
     private readonly HashSet<int> _markers = [];
     private readonly Dictionary<int, int> _joined = [];
     private readonly List<IReadOnlyList<Line>> _comments = [];
+    private readonly List<(string Name, int Line)> _names = [];
 
     public IReadOnlyList<RuleChange> Changes => _changes;
 
@@ -33,6 +34,11 @@ internal sealed class CleanupLog
 
     /// <summary>Comments that were taken out, each with its lines.</summary>
     public IReadOnlyList<IReadOnlyList<Line>> Comments => _comments;
+
+    /// <summary>Names of places that were taken out, with their lines.</summary>
+    public IReadOnlyList<(string Name, int Line)> Names => _names;
+
+    public void Named(string name, int line) => _names.Add((name, line));
 
     public void Dropped(int line) => _markers.Add(line);
 

@@ -10,11 +10,13 @@ internal static class CleanupRules
 
     public static readonly IReadOnlyList<ICleanupRule> InOrder =
     [
-        // A fence may stand behind a separator.
+        // First: a fence may stand behind a separator. It knows fences itself.
         new LineSeparators(),
         // Before all others, so that none touches code or formulas.
         new VerbatimBlocks(),
         new FenceIndents(),
+        // What is commented out is kept as it was written.
+        new HtmlComments(),
         new FormulaDelimiters(),
         // Before all that look at the beginning or the end of a line.
         new InvisibleCharacters(),
@@ -22,7 +24,6 @@ internal static class CleanupRules
         // A marker may stand between a heading and the beginning of its line.
         new LeakedChatMarkers(),
         // Tags before headings: they hide some and are no reason to keep others. Pictures first: they are text, tags for the looks are none.
-        new HtmlComments(),
         new HtmlHeadings(),
         new ImageTags(),
         new LayoutTags(),

@@ -74,7 +74,7 @@ internal sealed class FormulaDelimiters : ICleanupRule
         for (var i = 0; i < text.Length;)
         {
             var mark = text[i] == '\\' && i + 1 < text.Length ? text[i + 1] : '\0';
-            if (mark is '(' or '[' && !spans.Contains(i) && Close(text, i + 2, mark) is > 0 and var close
+            if (mark is '(' or '[' && !spans.Contains(i) && Close(text, i + 2, mark) is > 0 and var close && !spans.Contains(close)
                 && IsFormula(text.AsSpan(i + 2, close - i - 2)))
             {
                 var sign = mark == '(' ? "$" : "$$";

@@ -13,7 +13,7 @@ internal sealed partial class HtmlHeadings : LineRule
     {
         if (!text.Contains('<', StringComparison.Ordinal) || HeadingTag.Match(text) is not { Success: true } match)
             return text;
-        var title = Tag.Replace(match.Groups["title"].Value, "").Trim();
+        var title = InlineSpans.ReplaceOutside(match.Groups["title"].Value, Tag, "").Trim();
         var level = int.Parse(match.Groups["level"].Value, CultureInfo.InvariantCulture);
         return title.Length == 0 ? "" : new string('#', level) + " " + title;
     }

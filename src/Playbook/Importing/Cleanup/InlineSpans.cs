@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Playbook.Importing.Outline;
 
 namespace Playbook.Importing.Cleanup;
@@ -28,6 +29,13 @@ internal sealed class InlineSpans
         }
 
         return result;
+    }
+
+    /// <summary>The text with what a pattern finds outside code and formulas replaced.</summary>
+    public static string ReplaceOutside(string text, Regex pattern, string replacement)
+    {
+        InlineSpans? spans = null;
+        return pattern.Replace(text, match => (spans ??= Find(text)).Contains(match.Index) ? match.Value : replacement);
     }
 
     public bool Contains(int index)

@@ -14,5 +14,7 @@ internal sealed class InvisibleCharacters : LineRule
     public override string Label => "去掉看不见的字符";
 
     protected override string Clean(string text, string previous) =>
-        text.AsSpan().ContainsAny(Invisible) ? string.Concat(text.Where(c => !Invisible.Contains(c))) : text;
+        text.AsSpan().ContainsAny(Invisible) && InlineSpans.Find(text) is var code
+            ? string.Concat(text.Where((c, i) => !Invisible.Contains(c) || code.Contains(i)))
+            : text;
 }

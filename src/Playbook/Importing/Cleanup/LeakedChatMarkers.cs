@@ -15,13 +15,22 @@ internal sealed partial class LeakedChatMarkers : LineRule
         if (text.AsSpan().IndexOfAny('<', '[') < 0 || !Marker.IsMatch(text))
             return text;
 
-        // Somebody may write about such a marker in code.
-        var code = InlineSpans.Find(text);
-        return Marker.Replace(text, match => code.Contains(match.Index) ? match.Value : "").Trim();
+        // Somebody may write about such a marker in code, or strike a word out with <s>…</s>.
+        var cleaned = InlineSpans.ReplaceOutside(text, Struck.IsMatch(text) && !Spoken.IsMatch(text) ? Spoken : Marker, "");
+        return ReferenceEquals(cleaned, text) || cleaned == text ? text : text[..^text.AsSpan().TrimStart().Length] + cleaned.Trim();
     }
 
-    [GeneratedRegex(@"<[|｜][A-Za-z_▁]{2,40}[|｜]>(?:(?:assistant|user|system|model)\s*$)?|<(?:start|end)_of_turn>(?:(?:user|model)\s*$)?|</?think>|\[/?INST\]|<</?SYS>>|</?s>")]
+    private const string Speech = @"<[|｜][A-Za-z_▁]{2,40}[|｜]>(?:(?:assistant|user|system|model)\s*$)?|<(?:start|end)_of_turn>(?:(?:user|model)\s*$)?|</?think>|\[/?INST\]|<</?SYS>>";
+
+    [GeneratedRegex(Speech + "|</?s>")]
     private static partial Regex Marker { get; }
+
+    /// <summary>Those that mean nothing else.</summary>
+    [GeneratedRegex(Speech)]
+    private static partial Regex Spoken { get; }
+
+    [GeneratedRegex("<s>[^<>]+</s>")]
+    private static partial Regex Struck { get; }
 
     /// <summary>A line that only says whose turn it is.</summary>
     [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**(?:Human|Assistant|ChatGPT)\**\s*[：:]\**\s*$|^\s*#{2,6}\s*(?:Response|Instruction|Input|Output)\s*[：:]\s*$", RegexOptions.IgnoreCase)]

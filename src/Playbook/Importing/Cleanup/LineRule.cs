@@ -21,6 +21,8 @@ internal abstract class LineRule : ICleanupRule
                     log.Changed(Label, line.Number, line.Text, text);
                 if (!line.IsBlank && text.Length == 0)
                     log.Dropped(line.Number);
+                foreach (var name in AnchorNames.In(line.Text).Except(AnchorNames.In(text)))
+                    log.Named(name, line.Number);
             }
 
             // An empty line stays where a marker stood: it still parts two paragraphs.

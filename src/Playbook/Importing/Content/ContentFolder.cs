@@ -127,7 +127,14 @@ internal sealed partial class ContentFolder
             return Refuse<ContentFile<T>>(new ImportProblem(file, 1, wrong));
         if (MarkdownRenderer.Check(front.Body) is { } refusal)
             return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
-        return new ContentFile<T>(file, read.Sha256, front.Fields, _pictures.Exchange(file, front.Body.Trim('\n'), front.BodyLine, _warnings));
+        try
+        {
+            return new ContentFile<T>(file, read.Sha256, front.Fields, _pictures.Exchange(file, front.Body.Trim('\n'), front.BodyLine, _warnings));
+        }
+        catch (TimeoutException endless)
+        {
+            return Refuse<ContentFile<T>>(new ImportProblem(file, front.BodyLine, endless.Message));
+        }
     }
 
     private List<ContentFile<TermEntry>> ReadTerms()

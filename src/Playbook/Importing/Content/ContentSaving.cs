@@ -90,7 +90,8 @@ internal sealed class ContentSaving(
             var fields = file.Fields;
             if (!saved.Remove(fields.Slug, out var chapter))
                 database.Chapters.Add(chapter = new Chapter { BookId = book.Id, Slug = fields.Slug, Title = fields.Title });
-            var incoming = fields.ToFields(ContentFolder.ChapterNumber(file.File), ContentFolder.PartNumber(file.File), file.Markdown);
+            var written = fields.ToFields(ContentFolder.ChapterNumber(file.File), ContentFolder.PartNumber(file.File), file.Markdown);
+            var incoming = written with { TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false };
             var fate = Rule(file.File).Save(chapter, incoming, file.File);
             Count(fate);
             chapter.Position = position;
@@ -114,7 +115,8 @@ internal sealed class ContentSaving(
             var fields = file.Fields;
             if (!saved.Remove(fields.Slug, out var study))
                 database.CaseStudies.Add(study = new CaseStudy { Slug = fields.Slug, Title = fields.Title });
-            var fate = Rule(file.File).Save(study, fields.ToFields(file.Markdown), file.File);
+            var incoming = fields.ToFields(file.Markdown) with { TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false };
+            var fate = Rule(file.File).Save(study, incoming, file.File);
             Count(fate);
             if (study.Edited is null && IsToDate(fate))
                 study.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? study.Updated : _now);

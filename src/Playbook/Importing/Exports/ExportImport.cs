@@ -34,14 +34,15 @@ public sealed partial class ExportImport(
     ILogger<ExportImport> logger)
 {
     /// <returns>One entry a book; a single one that failed when the folder cannot be taken.</returns>
-    public async Task<IReadOnlyList<ImportedDocument>> RunAsync(string folder, bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportedDocument>> RunAsync(
+        string folder, bool dryRun, CancellationToken cancellationToken, IProgress<ImportProgress>? progress = null)
     {
         var (manifest, problem) = ExportManifest.Read(folder);
         if (manifest is null)
             return [Refused(folder, problem!)];
         try
         {
-            return await RunAsync(folder, manifest, dryRun, cancellationToken);
+            return await RunAsync(folder, manifest, dryRun, progress, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -51,7 +52,7 @@ public sealed partial class ExportImport(
     }
 
     private async Task<IReadOnlyList<ImportedDocument>> RunAsync(
-        string folder, ExportManifest manifest, bool dryRun, CancellationToken cancellationToken)
+        string folder, ExportManifest manifest, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var content = ContentFolder.Read(folder, renderer);
         var problems = content.Problems.Where(problem => problem.File != ExportedBook.BookFile || content.Book is not null || content.Chapters.Count > 0).ToList();
@@ -67,11 +68,15 @@ public sealed partial class ExportImport(
 
         if (!dryRun)
             media.Keep(ExportedAssets.Read(folder, problems));
-        var rehearsal = await RehearseAsync(content, books, cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var rehearsal = await ContentRehearsal.RunAsync(
+            database, renderer, drawer, content, books, cancellationToken, new PhaseProgress(progress, ImportPhase.Rendering));
+        var counted = new PhaseProgress(progress, ImportPhase.Saving);
+        counted.Expect(books.Count + 1 + content.Chapters.Count + books.Sum(book => book.Chapters.Count));
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var saving = new ContentSaving(database, content, clock, manifest);
         await saving.RunAsync(cancellationToken);
+        counted.Done();
         problems.AddRange(saving.Problems);
         var saved = new List<(ExportedBook Book, ImportOutcome Outcome, IReadOnlyList<ImportConflict> Conflicts)>();
         foreach (var book in books)
@@ -81,12 +86,15 @@ public sealed partial class ExportImport(
                 saved.Add((book, outcome, conflicts));
             else
                 problems.Add(new ImportProblem(book.File, 1, $"网址“{book.Fields.Slug}”已属于另一本书"));
+            counted.Done(book.File);
         }
 
         await SaveSynonymsAsync(database, folder, problems, cancellationToken);
+        var refresh = new PageRefresh(database, rehearsal, counted);
         var undrawn = saving.Created + saving.Updated > 0 || saved.Exists(book => book.Outcome != ImportOutcome.Unchanged)
-            ? await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken)
+            ? await refresh.RunAsync(cancellationToken)
             : [];
+        problems.AddRange(refresh.Unformatted.Select(page => new ImportProblem(page.File, 0, page.Reason)));
 
         var reports = new List<ImportedDocument>();
         if (content.Book is { } playbook)
@@ -108,31 +116,6 @@ public sealed partial class ExportImport(
         if (!dryRun)
             await transaction.CommitAsync(cancellationToken);
         return [.. reports, .. problems.Select(problem => Refused(Path.Combine(folder, problem.File), problem))];
-    }
-
-    private async Task<Rehearsal> RehearseAsync(
-        ContentFolder content, IReadOnlyList<ExportedBook> books, CancellationToken cancellationToken)
-    {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var expected = books
-            .Select(book => new ExpectedBook(book.Fields.Slug, book.Fields.Title, [.. book.Chapters.Select(chapter => (chapter.Slug, chapter.Fields.Title))]))
-            .ToList();
-        var texts = books.SelectMany(book => book.Chapters
-            .Select(chapter => new RehearsedText(book.Fields.Slug, chapter.Fields.Markdown))
-            .Append(new RehearsedText(book.Fields.Slug, book.Introduction))
-            .Append(new RehearsedText(book.Fields.Slug, book.Closing))).ToList();
-        if (content.Book is { Fields: var playbook })
-        {
-            expected.Add(new ExpectedBook(playbook.Slug, playbook.Title, [.. content.Chapters.Select(chapter => (chapter.Fields.Slug, chapter.Fields.Title))]));
-            texts.AddRange(content.Chapters.Select(chapter => new RehearsedText(playbook.Slug, chapter.Markdown)));
-        }
-
-        texts.AddRange(content.Cases.Select(study => new RehearsedText("", study.Markdown)));
-        var links = (await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(expected);
-        var rehearsal = new Rehearsal(renderer, drawer);
-        await rehearsal.RunAsync(database, links, texts, cancellationToken);
-        return rehearsal;
     }
 
     private async Task<(ImportOutcome? Outcome, IReadOnlyList<ImportConflict>? Conflicts)> SaveAsync(
@@ -166,7 +149,7 @@ public sealed partial class ExportImport(
         {
             if (!saved.TryGetValue(file.Slug, out var chapter))
                 book.Chapters.Add(chapter = new Chapter { Slug = file.Slug, Title = file.Fields.Title });
-            var fate = rule.Save(chapter, file.Fields, file.File);
+            var fate = rule.Save(chapter, file.Fields with { TopicsAreJudged = manifest.Find(file.File)?.TopicsJudged ?? false }, file.File);
             if (fate is not (PageFate.Created or PageFate.Updated))
                 continue;
             outcome = outcome == ImportOutcome.Created ? outcome : ImportOutcome.Updated;

@@ -64,6 +64,9 @@ internal sealed record ExportManifest(string Format, int Version, SortedDictiona
 internal sealed record ExportedFile(
     string Sha256, DateTimeOffset? Updated = null, string Source = "", string Imported = "", DateTimeOffset? Edited = null)
 {
+    /// <summary>The words of the text decided about its topics.</summary>
+    public bool TopicsJudged { get; init; }
+
     /// <summary>A file that was changed since the export is an edit as much as one made on the site.</summary>
     public DateTimeOffset? EditedBy(string sha256, DateTimeOffset now) => sha256 == Sha256 ? Edited : now;
 }

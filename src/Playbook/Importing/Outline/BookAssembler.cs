@@ -33,7 +33,10 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
             [.. fields.Drafts, .. comments],
             [.. log.Changes.OrderBy(c => c.Line)],
             [.. _choices.Concat(fields.Choices).OrderBy(c => c.FromLine)],
-            ledger.Close(log.Markers, log.JoinedLines));
+            ledger.Close(log.Markers, log.JoinedLines))
+        {
+            Names = log.Names,
+        };
     }
 
     /// <summary>Under which numbers the chapters of each draft are published.</summary>

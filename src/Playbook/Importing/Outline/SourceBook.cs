@@ -25,6 +25,9 @@ internal sealed record SourceBook(
     IReadOnlyList<DraftChoice> Drafts,
     IReadOnlyList<LineAccount> Lines)
 {
+    /// <summary>Names that other tools gave to places, with the lines they stood in; the text does not hold them any more.</summary>
+    public IReadOnlyList<(string Name, int Line)> Names { get; init; } = [];
+
     /// <summary>The same book with other addresses for its chapters.</summary>
     /// <param name="slugs">The new one by the old one, for every chapter.</param>
     public SourceBook At(IReadOnlyDictionary<string, string> slugs)

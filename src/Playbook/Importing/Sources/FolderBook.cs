@@ -24,7 +24,7 @@ internal sealed record SourcePart(
 }
 
 /// <summary>Reads the files of a <see cref="BookPlan"/> as the chapters of one book, each cleaned by the same rules as any document.</summary>
-internal sealed class FolderBook(SourceFile folder)
+internal sealed class FolderBook(SourceFile folder, Action? read = null)
 {
     private const int MaxTitleLength = 200;
     private const int MaxProblemsShown = 10;
@@ -52,7 +52,11 @@ internal sealed class FolderBook(SourceFile folder)
         foreach (var path in _plan.Order)
             ReadOrder(path, hash);
         foreach (var planned in _plan.Chapters)
+        {
             ReadChapter(planned, hash);
+            read?.Invoke();
+        }
+
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', _plan.Chapters)));
         Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (_problems.Count > 0)
@@ -62,7 +66,10 @@ internal sealed class FolderBook(SourceFile folder)
         }
 
         return (new SourceBook(
-            _plan.Title, "", [], _plan.Author, "", "", _chapters, _comments, [.. _log.Changes.OrderBy(change => change.Line)], [], _lines), null);
+            _plan.Title, "", [], _plan.Author, "", "", _chapters, _comments, [.. _log.Changes.OrderBy(change => change.Line)], [], _lines)
+        {
+            Names = _log.Names,
+        }, null);
     }
 
     private void ReadOrder(string path, IncrementalHash hash)
@@ -88,11 +95,21 @@ internal sealed class FolderBook(SourceFile folder)
         var isNumbered = named is { Kind: HeadingKind.Chapter or HeadingKind.Numbered or HeadingKind.Appendix, Number.Length: > 0, Title.Length: > 0 };
         // A picture or a mark in the title is more than the title can say: the heading stays in the text as well.
         var dropped = own is { HeadingLine: { } line } && IsPlain(line.Text) ? own.Heading : null;
-        var markdown = new SectionWriter("", "", ChapterReferences.None).Write(blocks, dropped, log);
+        var writer = new SectionWriter("", "", ChapterReferences.None);
+        var markdown = writer.Write(blocks, dropped, log);
         var slug = front.Draft ? "" : Slug(planned.Path);
         var ledger = new LineLedger(source);
+        var at = slug;
         foreach (var block in blocks)
-            ledger.Put(block.Lines, front.Draft ? LineKind.Draft : LineKind.Chapter, slug);
+        {
+            var isTitle = dropped is not null && ReferenceEquals(block.Heading, dropped);
+            if (isTitle && !front.Draft)
+                ledger.Put([block.HeadingLine!], LineKind.Metadata, $"{slug}/{BookField.Title}");
+            else if (block.Heading is { } heading && !front.Draft)
+                at = $"{slug}#{writer.Label(heading)}";
+            ledger.Put(isTitle && !front.Draft ? block.Body : block.Lines, front.Draft ? LineKind.Draft : LineKind.Chapter, at);
+        }
+
         foreach (var comment in log.Comments)
             ledger.Put(comment, LineKind.Metadata, BookField.Comment);
         var accounts = ledger.Close(log.Markers, log.JoinedLines).Select(account => account with { From = account.From + written.BodyLine - 1, To = account.To + written.BodyLine - 1 });
@@ -101,6 +118,8 @@ internal sealed class FolderBook(SourceFile folder)
         var from = _next + written.BodyLine - 1;
         foreach (var change in log.Changes)
             _log.Changed(change.Rule, from + change.Line - 1, change.Before, change.After);
+        foreach (var (place, number) in log.Names)
+            _log.Named(place, from + number - 1);
         foreach (var comment in log.Comments)
             _comments.Add(FieldDraft.Comment(comment, offset: from - 1));
         if (MarkdownRenderer.Check(markdown) is { } refusal)

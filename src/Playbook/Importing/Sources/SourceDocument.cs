@@ -90,10 +90,14 @@ internal sealed class SourceDocument
     /// <summary>The pictures to keep before the book is saved.</summary>
     public IReadOnlyCollection<MediaFile> Media => _findings.Media.Values;
 
-    public static (SourceDocument? Document, ImportProblem? Problem) Read(SourceFile file, string sha256)
+    /// <summary>The pictures of its tree that it shows, by <see cref="SourceTree.KeyOf"/>.</summary>
+    public IReadOnlyCollection<string> ShownFiles => _findings.Files;
+
+    /// <param name="read">Called after each file of a folder; may be null.</param>
+    public static (SourceDocument? Document, ImportProblem? Problem) Read(SourceFile file, string sha256, Action? read = null)
     {
         if (file.Plan is not null)
-            return ReadFolder(file);
+            return ReadFolder(file, read);
         var decoded = SourceEncoding.Decode(file.Bytes);
         if (decoded.Error is { } error)
             return (null, new ImportProblem(file.Name, error.Line, error.Message));
@@ -156,6 +160,7 @@ internal sealed class SourceDocument
         PartNumber = chapter.PartNumber,
         Topics = TopicsOf(chapter),
         TopicsAreApart = true,
+        TopicsAreJudged = TopicsWritten(chapter).Count == 0,
         Markdown = chapter.Markdown,
     };
 
@@ -346,9 +351,9 @@ internal sealed class SourceDocument
         return new ImportLines(from, from + account.To - account.From, account.Kind.ToString().ToLowerInvariant(), at) { File = isFolder ? file : "" };
     }
 
-    private static (SourceDocument? Document, ImportProblem? Problem) ReadFolder(SourceFile folder)
+    private static (SourceDocument? Document, ImportProblem? Problem) ReadFolder(SourceFile folder, Action? read)
     {
-        var reader = new FolderBook(folder);
+        var reader = new FolderBook(folder, read);
         var (book, problem) = reader.Read();
         if (book is null)
             return (null, new ImportProblem(folder.Name, 0, problem!));

@@ -164,7 +164,7 @@ internal static class SourceFiles
         }
     }
 
-    private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
+    public static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
 
     private static SourceFile NoText(string name) =>
         new(name, [], $"{name}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);
@@ -172,5 +172,5 @@ internal static class SourceFiles
     private static bool IsText(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     // Pictures come in with the documents that show them.
-    private static bool IsPicture(string path) => Pictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static bool IsPicture(string path) => Pictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -42,35 +42,61 @@ public sealed partial class SourceImport(
     {
         var reports = new List<ImportedDocument>();
         foreach (var folder in paths.Where(ExportManifest.IsIn))
-            reports.AddRange(await exports.RunAsync(folder, dryRun, cancellationToken));
+            reports.AddRange(await exports.RunAsync(folder, dryRun, cancellationToken, progress));
 
+        var files = SourceFiles.Find(paths.Where(path => !ExportManifest.IsIn(path))).ToList();
+        var reading = new PhaseProgress(progress, ImportPhase.Reading);
+        reading.Expect(files.Sum(StepsOf));
         var items = new List<Item>();
-        foreach (var file in SourceFiles.Find(paths.Where(path => !ExportManifest.IsIn(path))))
+        foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new ImportProgress(file.Name, items.Count));
-            items.Add(Read(file));
+            items.Add(Read(file, reading));
         }
 
         RefuseTaken(items);
         await LinkAsync(items, cancellationToken);
-        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Rendering });
         var rehearsal = new Rehearsal(renderer, drawer);
-        await RehearseAsync(items, rehearsal, cancellationToken);
-        progress?.Report(new ImportProgress("", items.Count) { Phase = ImportPhase.Saving });
+        await RehearseAsync(items, rehearsal, new PhaseProgress(progress, ImportPhase.Rendering), cancellationToken);
         if (items.Exists(item => item.Document is not null))
-            await SaveAllAsync(items, rehearsal, dryRun, cancellationToken);
-        return new ImportReport([.. reports, .. items.Select(item => item.Report!)]);
+            await SaveAllAsync(items, rehearsal, dryRun, new PhaseProgress(progress, ImportPhase.Saving), cancellationToken);
+        if (!dryRun)
+            await BringUpToDateAsync(cancellationToken);
+        return new ImportReport([.. reports, .. items.Select(item => item.Report!)]) { UnusedPictures = UnusedPictures(files, items) };
     }
 
-    private Item Read(SourceFile file)
+    /// <summary>A folder that is one book is read file by file.</summary>
+    private static int StepsOf(SourceFile file) => Math.Max(1, file.Plan?.Chapters.Count ?? 1);
+
+    private async Task BringUpToDateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PageRefresh.BringUpToDateAsync(contexts, renderer, drawer, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What was imported is saved; the pages that an older version made are tried again at the next start.
+            LogFault(fault, "outdated pages");
+        }
+    }
+
+    private Item Read(SourceFile file, PhaseProgress reading)
+    {
+        var item = Read(file, step: () => reading.Done(file.Name));
+        if (file.Plan is null || item.Document is null)
+            reading.Done(file.Name, StepsOf(file));
+        return item;
+    }
+
+    private Item Read(SourceFile file, Action step)
     {
         if (file.Error is { } error)
             return new Item(file.Name, "") { Report = ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error) };
         var item = new Item(file.Name, file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "");
         try
         {
-            var (document, problem) = SourceDocument.Read(file, item.Sha256);
+            var (document, problem) = SourceDocument.Read(file, item.Sha256, step);
             item.Document = document;
             if (problem is not null)
                 item.Refuse(problem);
@@ -125,7 +151,7 @@ public sealed partial class SourceImport(
     }
 
     /// <summary>Renders what will probably be saved. What cannot be rendered is found out here, with nothing locked.</summary>
-    private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, CancellationToken cancellationToken)
+    private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, PhaseProgress progress, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
@@ -155,35 +181,56 @@ public sealed partial class SourceImport(
         if (texts.Count == 0)
             return;
         var links = (await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(expected);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(
+                expected,
+                [.. texts.Keys.SelectMany(item => item.Document!.Cases).Select(study => LinkResolver.ExpectedCase(study.Slug, study.Title, study.Company))]);
+        var moved = await StalePages.TextsAsync(database, await StalePages.ChangedAsync(database, links, cancellationToken), cancellationToken);
+        progress.Expect(texts.Sum(ofItem => ofItem.Value.Count) + moved.Count);
         foreach (var (item, ofItem) in texts)
         {
             try
             {
-                await rehearsal.RunAsync(database, links, ofItem, cancellationToken);
+                await rehearsal.RunAsync(database, links, ofItem, cancellationToken, progress);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 Fail(item, fault);
             }
         }
+
+        try
+        {
+            await rehearsal.RunAsync(database, links, moved, cancellationToken, progress);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault, "pages with other links");
+        }
     }
 
-    private async Task SaveAllAsync(List<Item> items, Rehearsal rehearsal, bool dryRun, CancellationToken cancellationToken)
+    private async Task SaveAllAsync(
+        List<Item> items, Rehearsal rehearsal, bool dryRun, PhaseProgress progress, CancellationToken cancellationToken)
     {
+        // The pages as well, as far as they can be told now: a count that is full too early says nothing.
+        progress.Expect(items.Sum(item => item.Document is { } document ? 1 + document.Book.Chapters.Count : 0));
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
+            {
                 await TrySaveAsync(database, transaction, item, cancellationToken);
+                progress.Done(item.File);
+            }
+
+            var refresh = new PageRefresh(database, rehearsal, progress);
             var undrawn = items.Exists(item => item.Outcome is ImportOutcome.Created or ImportOutcome.Updated)
-                ? await new PageRefresh(database, renderer, drawer, rehearsal).RunAsync(cancellationToken)
+                ? await refresh.RunAsync(cancellationToken)
                 : [];
             foreach (var item in items.Where(item => item.Cases is not null))
                 await item.Cases!.PlaceAsync(cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
-                await ReportAsync(database, item, undrawn, cancellationToken);
+                await ReportAsync(database, item, undrawn, refresh.Unformatted, cancellationToken);
             if (dryRun)
                 return;
             // Before the pages that show them: a picture too many does no harm, one too few does.
@@ -312,7 +359,11 @@ public sealed partial class SourceImport(
     }
 
     private static async Task ReportAsync(
-        PlaybookDbContext database, Item item, IReadOnlyList<UndrawnOnPage> undrawn, CancellationToken cancellationToken)
+        PlaybookDbContext database,
+        Item item,
+        IReadOnlyList<UndrawnOnPage> undrawn,
+        IReadOnlyList<UnformattedPage> unformatted,
+        CancellationToken cancellationToken)
     {
         var document = item.Document!;
         var sections = await database.Sections.AsNoTracking()
@@ -325,7 +376,20 @@ public sealed partial class SourceImport(
             CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
             Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
             Conflicts = item.Conflicts,
+            Problems = [.. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
+                page.File, document.LineOf(page.Page, 1), $"{(page.Page.Length > 0 ? page.Page : "书的前言或结语")}：{page.Reason}"))],
         };
+    }
+
+    /// <summary>Pictures of folders and archives that no document of them shows.</summary>
+    private static List<string> UnusedPictures(IEnumerable<SourceFile> files, IEnumerable<Item> items)
+    {
+        var shown = items.Select(item => item.Document).OfType<SourceDocument>().SelectMany(document => document.ShownFiles).ToHashSet();
+        return [.. files.Select(file => file.Tree).OfType<SourceTree>().Distinct()
+            .SelectMany(tree => tree.Files
+                .Where(file => SourceFiles.IsPicture(file.Path) && !SourceFiles.IsHidden(file.Path) && !shown.Contains(tree.KeyOf(file.Path)))
+                .Select(file => tree.NameOf(file.Path)))
+            .Distinct()];
     }
 
     private void Fail(Item item, Exception fault)

@@ -17,6 +17,9 @@ internal sealed class LinkFindings
     public List<ImportPicture> Pictures { get; } = [];
 
     public Dictionary<string, MediaFile> Media { get; } = [];
+
+    /// <summary>The files that the pictures were found in, as their tree names them for all.</summary>
+    public HashSet<string> Files { get; } = [];
 }
 
 /// <summary>
@@ -31,6 +34,7 @@ internal sealed class SourceLinks
     private readonly Dictionary<string, (SourceDocument Document, SourcePart Part)> _files = [];
     private readonly Dictionary<SourceDocument, Dictionary<string, string>> _headings = [];
     private readonly Dictionary<(SourceDocument, string), IReadOnlyDictionary<string, string>> _anchors = [];
+    private readonly Dictionary<(SourceDocument, string), Dictionary<string, string>> _labels = [];
     private readonly Func<string, string?> _known;
 
     /// <param name="known">The slug of the book that an earlier import made of a file, by the file's name.</param>
@@ -87,7 +91,7 @@ internal sealed class SourceLinks
             return null; // an address of the site itself
         if (link.IsPicture)
             return Picture(document, part, url, path, line, findings);
-        var (found, reason) = path.Length == 0 ? Fragment(document, chapter, fragment) : File(document, part, chapter, path, fragment);
+        var (found, reason) = path.Length == 0 ? Fragment(document, part, chapter, fragment) : File(document, part, chapter, path, fragment);
         if (reason is not null)
             findings.Unresolved.Add(new ImportUnresolved(part.Name, line, url, reason));
         return found;
@@ -130,6 +134,8 @@ internal sealed class SourceLinks
         var (stored, reason) = file is null
             ? (null, candidates.Count == 0 ? "图片在所导入的文件夹之外" : "没有这个图片文件")
             : Read(file);
+        if (file is not null)
+            findings.Files.Add(document.Tree.KeyOf(file.Path));
         return Keep(part, url, line, stored, reason, findings);
     }
 
@@ -166,11 +172,52 @@ internal sealed class SourceLinks
     }
 
     /// <summary>A heading of the same text needs nothing; one of another chapter of the document gets its address.</summary>
-    private (string? Url, string? Reason) Fragment(SourceDocument document, SourceChapter? chapter, string fragment)
+    private (string? Url, string? Reason) Fragment(SourceDocument document, SourcePart part, SourceChapter? chapter, string fragment)
     {
-        if (fragment.Length == 0 || (chapter is not null && Anchor(Anchors(document, chapter), fragment) is not null))
+        if (fragment.Length == 0)
             return (null, null);
-        return Heading(document, fragment) is { } url ? (url, null) : (null, "文中没有这个标题");
+        // A name that the author gave says more than one that a tool made of a heading.
+        if (Named(document, part, chapter, fragment) is { } named)
+            return (named, null);
+        if (chapter is not null && Anchor(Anchors(document, chapter), fragment) is not null)
+            return (null, null);
+        return (Heading(document, fragment) ?? Named(document, null, chapter, fragment)) is { } url ? (url, null) : (null, "文中没有这个标题或锚点");
+    }
+
+    /// <summary>The address of the heading that a name stood on, or stood under: the text does not hold it any more.</summary>
+    /// <param name="part">Only names of this file; null for the whole document.</param>
+    /// <param name="from">The chapter that the link stands in.</param>
+    private string? Named(SourceDocument document, SourcePart? part, SourceChapter? from, string name)
+    {
+        foreach (var (given, line) in document.Book.Names)
+        {
+            if (!given.Equals(name, StringComparison.Ordinal) || (part is not null && (line < part.FirstLine || line - part.FirstLine >= part.LineCount)))
+                continue;
+            // A line that held nothing else names what follows.
+            var place = document.Book.Lines.FirstOrDefault(account => account.To >= line && account.Kind is not (LineKind.Marker or LineKind.Blank or LineKind.Toc));
+            var parts = (place?.At ?? "").Split('#', 2);
+            if (document.Book.Chapters.FirstOrDefault(chapter => chapter.Slug == parts[0].Split('/')[0]) is not { } chapter)
+                return PageUrl.Book(document.Slug);
+            var anchor = parts.Length > 1 ? Labels(document, chapter).GetValueOrDefault(parts[1], "") : "";
+            if (anchor.Length > 0 && from is not null && chapter.Slug == from.Slug)
+                return "#" + anchor;
+            var page = PageUrl.Chapter(document.Slug, chapter.Slug);
+            return anchor.Length > 0 ? $"{page}#{Uri.EscapeDataString(anchor)}" : page;
+        }
+
+        return null;
+    }
+
+    /// <summary>The anchors that the sections of a chapter will have, by the names that the reader gave them.</summary>
+    private Dictionary<string, string> Labels(SourceDocument document, SourceChapter chapter)
+    {
+        if (_labels.TryGetValue((document, chapter.Slug), out var known))
+            return known;
+        var taken = new Dictionary<string, int>();
+        var labels = new Dictionary<string, string>();
+        foreach (var heading in _renderer.Headings(chapter.Markdown))
+            labels[SectionLabel.Of(heading.Number + heading.Text, taken)] = heading.Anchor;
+        return _labels[(document, chapter.Slug)] = labels;
     }
 
     private (string? Url, string? Reason) File(SourceDocument document, SourcePart part, SourceChapter? chapter, string path, string fragment)
@@ -213,7 +260,9 @@ internal sealed class SourceLinks
         if (fragment.Length == 0)
             return (page, null);
         if (chapter is null)
-            return Heading(document, fragment) is { } url ? (url, null) : (page, "目标文档里没有这个标题，改为链接到整本书");
+            return (Named(document, part, from, fragment) ?? Heading(document, fragment)) is { } url ? (url, null) : (page, "目标文档里没有这个标题，改为链接到整本书");
+        if (Named(document, part, from, fragment) is { } named)
+            return (named, null);
         if (Anchor(Anchors(document, chapter), fragment) is not { } anchor)
             return TextKey.Of(fragment.Replace('-', ' ')) == TextKey.Of(chapter.Title) ? (page, null) : (page, "目标文档里没有这个标题，改为链接到整章");
         return (from is not null && chapter.Slug == from.Slug && chapter.File == from.File ? "#" + anchor : $"{page}#{Uri.EscapeDataString(anchor)}", null);

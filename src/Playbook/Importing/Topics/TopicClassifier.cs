@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
+using Playbook.CaseStudies;
 using Playbook.Glossary;
 
 namespace Playbook.Importing.Topics;
@@ -10,8 +11,11 @@ namespace Playbook.Importing.Topics;
 /// </summary>
 internal sealed class TopicClassifier(TopicLexicon lexicon)
 {
-    /// <summary>Raise it when the same text gets other topics, so that sections are judged again.</summary>
+    /// <summary>Raise it when the same text gets other topics, so that all are judged again.</summary>
     public const string Version = "1";
+
+    /// <summary>Changes with the rules and with the words: what was judged by another one is judged again.</summary>
+    public string Stamp => $"{Version}-{lexicon.Hash}";
 
     /// <summary>Of every word in the title.</summary>
     private const double TitleWeight = 6;
@@ -71,12 +75,28 @@ internal sealed class TopicClassifier(TopicLexicon lexicon)
     public static IReadOnlyList<string> InChapter(IReadOnlyList<string> ofChapter, TopicVerdict section) =>
         section.Lead >= Strong && !ofChapter.Contains(section.Topics[0]) ? [.. ofChapter, section.Topics[0]] : ofChapter;
 
-    /// <summary>Gives the sections of a chapter, fresh from the renderer, their topics.</summary>
+    /// <summary>Gives a rendered chapter and its sections their topics; those that somebody chose for the chapter stay.</summary>
     public void Give(Chapter chapter)
     {
+        if (chapter is { TopicsJudged: true, Edited: null }
+            && OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown).Topics is var judged && !chapter.Topics.SequenceEqual(judged))
+            chapter.Topics = [.. judged];
         foreach (var section in chapter.Sections)
-            section.Topics = [.. InChapter(chapter.Topics, OfSection(section.Level == 1 ? "" : section.Heading, section.Text))];
+        {
+            var topics = InChapter(chapter.Topics, OfSection(section.Level == 1 ? "" : section.Heading, section.Text));
+            if (!section.Topics.SequenceEqual(topics))
+                section.Topics = [.. topics];
+        }
     }
+
+    /// <summary>The same for a case.</summary>
+    public void Give(CaseStudy study)
+    {
+        if (study is { TopicsJudged: true, Edited: null } && OfCase(study.Title, study.Markdown).Topics is var judged && !study.Topics.SequenceEqual(judged))
+            study.Topics = [.. judged];
+    }
+
+    public TopicVerdict OfCase(string title, string markdown) => OfChapter(ChapterKind.Chapter, title, "", markdown);
 
     private static TopicVerdict Judge(IReadOnlyList<TopicEvidence> evidence)
     {

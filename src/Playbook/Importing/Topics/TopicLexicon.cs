@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Glossary;
 
@@ -15,6 +18,7 @@ internal sealed class TopicLexicon
     private readonly Dictionary<string, Dictionary<string, double>> _words = [];
     private readonly Dictionary<string, Dictionary<string, double>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<char, int[]> _lengths;
+    private string? _hash;
 
     private TopicLexicon(IEnumerable<(string Word, string Topic, double Weight)> entries)
     {
@@ -38,6 +42,13 @@ internal sealed class TopicLexicon
     public static TopicLexicon Of(IEnumerable<Term> terms) => new(
         TopicWords.All.SelectMany(topic => topic.Words.Select(word => (word, topic.Topic, Belongs)))
             .Concat(terms.SelectMany(OfTerm)));
+
+    /// <summary>Of all words and what they say, in whatever order they came.</summary>
+    public string Hash => _hash ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        from word in _words.OrderBy(word => word.Key, StringComparer.Ordinal)
+        from topic in word.Value.OrderBy(topic => topic.Key, StringComparer.Ordinal)
+        select string.Create(CultureInfo.InvariantCulture, $"{word.Key}\t{topic.Key}\t{topic.Value}")))).AsSpan(0, 4));
 
     /// <summary>What a word says: topics and weights.</summary>
     public IReadOnlyDictionary<string, double> TopicsOf(string word) => _words[word];

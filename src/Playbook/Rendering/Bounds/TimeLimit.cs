@@ -33,6 +33,9 @@ internal static class TimeLimit
         if (s_isRunning)
             return work();
 
+        // No time at all is not "as long as it takes to look": the outcome must not depend on who is faster.
+        if (limit <= TimeSpan.Zero)
+            throw TooLong(limit);
         var result = default(T);
         ExceptionDispatchInfo? fault = null;
         var thread = new Thread(
@@ -59,10 +62,13 @@ internal static class TimeLimit
         if (!thread.Join(limit))
         {
             thread.Priority = ThreadPriority.Lowest;
-            throw new TimeoutException($"这段文字处理了 {limit.TotalSeconds:0} 秒还没有完，不再等它。请拆成几篇，或去掉里面大量重复的标记。");
+            throw TooLong(limit);
         }
 
         fault?.Throw();
         return result!;
     }
+
+    private static TimeoutException TooLong(TimeSpan limit) =>
+        new($"这段文字处理了 {limit.TotalSeconds:0} 秒还没有完，不再等它。请拆成几篇，或去掉里面大量重复的标记。");
 }

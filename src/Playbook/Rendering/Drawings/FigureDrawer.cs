@@ -33,7 +33,8 @@ public sealed class FigureDrawer : IDisposable
     public Drawing Draw(FigureSource source) => Draw([[source]])[source];
 
     /// <summary>Draws all of several pages, two at a time, on threads whose stacks are deep enough for what scripts do.</summary>
-    public IReadOnlyDictionary<FigureSource, Drawing> Draw(IReadOnlyList<IReadOnlyList<FigureSource>> pages)
+    /// <param name="drawn">Called after each, from any thread; may be null.</param>
+    public IReadOnlyDictionary<FigureSource, Drawing> Draw(IReadOnlyList<IReadOnlyList<FigureSource>> pages, Action? drawn = null)
     {
         ArgumentNullException.ThrowIfNull(pages);
         // Diagrams first: they take longest, and what is short fills the end.
@@ -41,7 +42,7 @@ public sealed class FigureDrawer : IDisposable
             .SelectMany((sources, page) => sources.Select(source => (Source: source, Page: page)))
             .DistinctBy(item => item.Source)
             .OrderBy(item => item.Source.Kind));
-        var drawn = new Dictionary<FigureSource, Drawing>();
+        var drawings = new Dictionary<FigureSource, Drawing>();
         var strikes = new int[pages.Count];
         var faults = new List<Exception>();
         var threads = Enumerable.Range(0, System.Math.Min(DrawingLimits.Engines, left.Count))
@@ -49,7 +50,7 @@ public sealed class FigureDrawer : IDisposable
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        return faults.Count == 0 ? drawn : throw new AggregateException("Drawing figures failed.", faults);
+        return faults.Count == 0 ? drawings : throw new AggregateException("Drawing figures failed.", faults);
 
         void Work()
         {
@@ -60,20 +61,21 @@ public sealed class FigureDrawer : IDisposable
                     var drawing = Volatile.Read(ref strikes[page]) < DrawingLimits.Strikes
                         ? DrawHere(source, ref strikes[page])
                         : Drawing.Refused("同一页里已有几处复杂得画不出来，没有再试", isFinal: false);
-                    lock (drawn)
-                        drawn[source] = drawing;
+                    lock (drawings)
+                        drawings[source] = drawing;
+                    drawn?.Invoke();
                 }
             }
             catch (Exception fault)
             {
-                lock (drawn)
+                lock (drawings)
                     faults.Add(fault); // a fault of ours: it belongs to the caller, not to a thread that ends the process
             }
         }
 
         (FigureSource? Source, int Page) Next()
         {
-            lock (drawn)
+            lock (drawings)
                 return left.TryDequeue(out var next) ? next : default;
         }
     }

@@ -43,6 +43,11 @@ internal sealed class TextExtraction
     {
         switch (block)
         {
+            // Inside a quotation, a list or a call-out it heads that, and no section of the text.
+            case HeadingBlock { Parent: not MarkdownDocument } heading:
+                var nested = NumberedHeading.Of(heading)!;
+                AddLine($"{nested.Number} {(heading.Inline is null ? "" : ReadInlines(heading.Inline))}".Trim());
+                break;
             case HeadingBlock heading:
                 CloseSection();
                 _heading = NumberedHeading.Of(heading)!;

@@ -19,7 +19,9 @@ internal static class ExportCommand
                 return ExitCodes.WrongUsage;
             }
 
-            var report = await services.GetRequiredService<LibraryExport>().RunAsync(target, cancellation);
+            var report = await ShownProgress.WhileAsync<ExportProgress, ExportReport>(
+                step => new ShownStep("导出", step.Done, step.Total, step.File),
+                progress => services.GetRequiredService<LibraryExport>().RunAsync(target, progress, cancellation));
             if (report.Problem is { } problem)
             {
                 await Console.Error.WriteLineAsync($"没有导出：{problem}。");

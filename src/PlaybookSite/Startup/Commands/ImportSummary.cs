@@ -11,6 +11,8 @@ internal static class ImportSummary
     /// <summary>Shown of one document; the report file has all.</summary>
     private const int MostProblems = 20;
 
+    private const int MostUnused = 10;
+
     private static readonly string[] Head = ["结果", "文件", "书", "章", "节", "案例", "改动", "旧稿", "问题"];
 
     public static IEnumerable<string> Of(ImportReport report, bool dryRun)
@@ -36,6 +38,12 @@ internal static class ImportSummary
                 yield return $"请看  {document.File}：另有 {Number(more)} 处，见 --report。";
             foreach (var note in Notes(document))
                 yield return $"说明  {document.File}：{note}";
+        }
+
+        if (report.UnusedPictures.Count > 0)
+        {
+            var more = report.UnusedPictures.Count > MostUnused ? "等" : "";
+            yield return $"说明  {Number(report.UnusedPictures.Count)} 张图片没有文档用到，没有收下：{string.Join("、", report.UnusedPictures.Take(MostUnused))}{more}。";
         }
 
         var totals = report.Totals;

@@ -109,6 +109,25 @@ public sealed class CaseImportTests
     }
 
     [Fact]
+    public async Task What_an_editor_took_off_the_site_stays_off_when_its_document_changes()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await using (var database = book.Database())
+        {
+            foreach (var study in await database.CaseStudies.ToListAsync(Cancellation))
+                (study.Published, study.Edited) = (false, DateTimeOffset.UtcNow);
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        var report = Assert.Single((await book.ImportAsync(book.Write("摊位.md", Document.Replace("三百个", "四百个", StringComparison.Ordinal)))).Documents);
+
+        Assert.All(await CasesAsync(book), study => Assert.False(study.Published));
+        // The one that says something new is kept beside it, and somebody hears of it.
+        Assert.Contains("在网站上被编辑过", Assert.Single(report.Conflicts).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_an_editor_changed_stays_and_the_new_text_is_kept_beside_it()
     {
         await using var book = await TestBook.OpenAsync();

@@ -99,6 +99,91 @@ public sealed class SourceLinksTests
     }
 
     [Fact]
+    public async Task A_name_that_other_tools_gave_a_place_leads_to_the_heading_it_stood_on()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("甲.md", """
+            # 甲书
+
+            ## 第1章：一 {#first}
+
+            [节](#sec)、[章](#second)、[行内](#inline)、[独行](#alone)、[旧](#tag)、[己](#first)、[无](#nowhere)、`[代码](#code)`。
+
+            ### 1.1 有名字的节 {#sec .big}
+
+            一句 <a id="inline"></a>话。
+
+            ## 第2章：二 {#second}
+
+            <a name="alone"></a>
+
+            ### 2.1 下面的节
+
+            文。
+
+            <h3 id="tag">2.2 标签的节</h3>
+
+            回到[上面](#sec)。
+            """);
+
+        var document = Assert.Single((await book.ImportAsync(path)).Documents);
+
+        Assert.Equal(("#nowhere", 5, "甲.md"), (Assert.Single(document.Unresolved).Target, document.Unresolved[0].Line, Path.GetFileName(document.Unresolved[0].File)));
+        await using var database = book.Database();
+        var html = await database.Chapters.OrderBy(c => c.Position).Select(c => c.Html).ToListAsync(Cancellation);
+        string Href(string words) => Uri.UnescapeDataString(System.Text.RegularExpressions.Regex.Match(string.Concat(html), $"href=\"([^\"]*)\"[^>]*>{words}</a>").Groups[1].Value);
+        Assert.Equal(
+            ["#有名字的节", "/books/jia-shu/chapter-2", "#有名字的节", "/books/jia-shu/chapter-2#下面的节", "/books/jia-shu/chapter-2#标签的节", "/books/jia-shu/chapter-1", "/books/jia-shu/chapter-1#有名字的节"],
+            new[] { "节", "章", "行内", "独行", "旧", "己", "上面" }.Select(Href));
+        Assert.DoesNotContain("id=&quot;", string.Concat(html), StringComparison.Ordinal);
+        Assert.Empty((await book.Get<LinkCheck>().RunAsync(Cancellation)).Where(link => link.Target != "#nowhere"));
+    }
+
+    [Fact]
+    public async Task In_a_book_of_many_files_a_name_belongs_to_its_file()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/SUMMARY.md", "- [一](a.md)\n- [二](b.md)\n");
+        book.Write("书/a.md", "---\ntitle: 一\n---\n\n## 甲 {#x}\n\n[本](#x)、[他](b.md#x)、[整](b.md#gone)。\n");
+        var folder = Path.GetDirectoryName(book.Write("书/b.md", "# 二\n\n## 乙 {#x}\n\n文。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal(("b.md#gone", 7), (Assert.Single(document.Unresolved).Target, document.Unresolved[0].Line));
+        Assert.Contains(document.Lines, lines => lines is { Kind: "metadata", At: "b/title" });
+        Assert.Contains(document.Lines, lines => lines is { Kind: "chapter", At: "b#乙" });
+        await using var database = book.Database();
+        var html = Uri.UnescapeDataString(await database.Chapters.Where(c => c.Slug == "a").Select(c => c.Html).SingleAsync(Cancellation));
+        Assert.Contains("href=\"#甲\">本", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/books/{document.Book}/b#乙\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_that_no_document_shows_are_told_and_those_left_behind_are_found()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/用到.png", Dot);
+        book.Write("书/没用到.png", [.. Dot, 0]);
+        var path = book.Write("书/甲.md", "# 甲书\n\n## 第1章：图\n\n![点](用到.png)\n");
+        var folder = Path.GetDirectoryName(path)!;
+
+        var report = await book.ImportAsync(folder);
+        Assert.Equal("没用到.png", Path.GetFileName(Assert.Single(report.UnusedPictures)));
+        // A document that is named by itself answers for no neighbours.
+        Assert.Empty((await book.ImportAsync(path)).UnusedPictures);
+        Assert.Empty(await book.Get<LinkCheck>().UnusedPicturesAsync(Cancellation));
+
+        // What an earlier version showed is kept with it: only when that is gone, nothing needs it.
+        book.Write("书/甲.md", "# 甲书\n\n## 第1章：图\n\n没有图了。\n");
+        await book.ImportAsync(folder);
+        Assert.Empty(await book.Get<LinkCheck>().UnusedPicturesAsync(Cancellation));
+        await using (var database = book.Database())
+            await database.Revisions.ExecuteDeleteAsync(Cancellation);
+        Assert.Equal([DotUrl["/assets/".Length..]], await book.Get<LinkCheck>().UnusedPicturesAsync(Cancellation));
+        Assert.Empty(await book.Get<LinkCheck>().RunAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_damaged_or_missing_picture_is_found_by_the_link_check()
     {
         await using var book = await TestBook.OpenAsync();

