@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Terms;
 using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
@@ -18,7 +19,8 @@ internal sealed record UndrawnOnPage(string File, string Book, string Page, Undr
 
 /// <summary>
 /// The second pass of every import: renders the pages whose text is new, and those whose links now lead elsewhere
-/// because another page came, went or moved. Runs inside the caller's transaction.
+/// because another page came, went or moved. Where only the names of terms changed, pages are linked to them anew and not
+/// rendered. Runs inside the caller's transaction.
 /// </summary>
 /// <param name="rehearsal">What was rendered and drawn before the transaction began; null when nothing was.</param>
 internal sealed class PageRefresh(
@@ -45,13 +47,15 @@ internal sealed class PageRefresh(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         await _figures.ForgetOldAsync(cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var terms = await TermRefresh.LoadAsync(database, cancellationToken);
         foreach (var batch in Batches(await StaleAsync(links, cancellationToken)))
         {
-            await RefreshAsync(batch, links, topics, cancellationToken);
+            await RefreshAsync(batch, links, topics, terms, cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             database.ChangeTracker.Clear();
         }
 
+        await terms.RunAsync(cancellationToken);
         return _undrawn;
     }
 
@@ -125,7 +129,7 @@ internal sealed class PageRefresh(
     }
 
     private async Task RefreshAsync(
-        List<StalePage> batch, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+        List<StalePage> batch, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
         var (ofBooks, ofChapters, ofCases) = (ids[PageKind.Book].ToList(), ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
@@ -141,38 +145,42 @@ internal sealed class PageRefresh(
             cancellationToken);
 
         foreach (var book in books)
-            await RefreshAsync(book, links, cancellationToken);
+            await RefreshAsync(book, links, terms, cancellationToken);
         foreach (var chapter in chapters)
-            await RefreshAsync(chapter, links, topics, cancellationToken);
+            await RefreshAsync(chapter, links, topics, terms, cancellationToken);
         foreach (var study in cases)
-            await RefreshAsync(study, links, cancellationToken);
+            await RefreshAsync(study, links, terms, cancellationToken);
     }
 
-    private async Task RefreshAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(Book book, LinkResolver links, TermRefresh terms, CancellationToken cancellationToken)
     {
         var outcome = PageRendering.Render(_render, book, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Book, book.Id, outcome.Links, cancellationToken);
         Report(book.SourceFile, book.Slug, "", outcome);
+        terms.Link(book);
         book.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    private async Task RefreshAsync(
+        Chapter chapter, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
         var outcome = PageRendering.Render(_render, chapter, chapter.Book!.Slug, links, _figures.Find);
         topics.Give(chapter);
+        terms.Link(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
         chapter.MadeWith = Stamp;
     }
 
-    private async Task RefreshAsync(CaseStudy study, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RefreshAsync(CaseStudy study, LinkResolver links, TermRefresh terms, CancellationToken cancellationToken)
     {
         var outcome = PageRendering.Render(_render, study, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Case, study.Id, outcome.Links, cancellationToken);
         Report(study.SourceFile, "", study.Slug, outcome);
+        terms.Link(study);
         study.MadeWith = Stamp;
     }
 
