@@ -29,6 +29,10 @@ public sealed class CodeAndPictureTests(SiteFixture site, Chromium chromium) : I
         行内很长的公式 $L(\theta)=-\frac{"{1}{N}"}\sum_{"{i=1}^{N}"}\sum_{"{t=1}^{T}"}\log p_\theta(x_t\mid x_1,x_2,x_3,x_4,\ldots,x_{"{t-1}"})+\lambda\|\theta\|_2^2$ 到这里。
 
         很多短公式连着写：$a=b+c+d+e+f+g+h+i$、$a=b+c+d+e+f+g+h+i+j+k+l$，后面还有字。
+
+        - 一
+          - 二
+            - 三：$abcdefghijklmnopqrst$ 与 $a=b+c+d+e+f+g+h+i+j+k$ 在最里层
         """;
 
     private static readonly byte[] Point = Convert.FromBase64String(

@@ -28,11 +28,20 @@ internal sealed partial class TermNames
     /// <summary>Characters of a name that has nothing Chinese in it and may stand for anything: VC, AR, SAM.</summary>
     private const int ShortLatin = 3;
 
+    /// <summary>Words of the language that hold a name of the trade and mean something else; found by reading what was linked.</summary>
+    private static readonly string[] OtherWords =
+    [
+        "量化基金", "量化私募", "量化交易", "量化投资", "量化宽松", "量化指标", "量化目标", "量化评估", "量化分析",
+        "左对齐", "右对齐", "两端对齐", "居中对齐", "逐项对齐", "对齐目标", "对齐预期", "蒸馏水", "蒸馏酒",
+    ];
+
     private readonly Node _root = new();
 
     private TermNames(IReadOnlyList<Term> terms)
     {
         var written = terms.SelectMany(Written).Where(name => name.Folded.Length > 1).ToList();
+        foreach (var word in OtherWords)
+            Add(word, new TermName("", "", false, []));
         foreach (var names in written.GroupBy(name => name.Folded))
             Add(names.Key, NameOf([.. names]));
         Fingerprint = FingerprintOf(terms);

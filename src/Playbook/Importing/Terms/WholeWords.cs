@@ -13,7 +13,7 @@ internal sealed class WholeWords
     private const string Prefixes = "反防非抗超半伪亚泛元逆副";
 
     /// <summary>Behind a word they make another one of it: 众筹法, 风险投资人, 现金流量表.</summary>
-    private const string Endings = "化性率者员师器量力学法式型级度费权期表书商层件集家族派界业品物剂液版额款单券制人方率值";
+    private const string Endings = "化性率者员师器量力学法式型级度费权期表书商层件集家族派界业品物剂液版额款单券制人方率值罪圈";
 
     /// <summary>UTF-16 units from which on a name is found also where the dictionary reads its beginning into the word before: 大模型 in 做大模型.</summary>
     private const int Unmistakable = 3;
