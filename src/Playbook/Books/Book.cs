@@ -45,6 +45,9 @@ public sealed class Book
     /// <summary>The versions of importer and renderer that made the stored text; another one reads the file again.</summary>
     public string MadeWith { get; set; } = "";
 
+    /// <summary>The names of terms (<c>TermNames.Fingerprint</c>) that were last looked for in the HTML.</summary>
+    public string LinkedWith { get; set; } = "";
+
     public bool Published { get; set; } = true;
 
     public DateTimeOffset Updated { get; set; }

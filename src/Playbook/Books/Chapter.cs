@@ -77,6 +77,12 @@ public sealed class Chapter
     /// <summary>The versions of importer and renderer that made <see cref="Html"/>.</summary>
     public string MadeWith { get; set; } = "";
 
+    /// <summary>Slugs of the terms that were recognised in the text and are linked there, though nobody wrote a link.</summary>
+    public List<string> LinkedTerms { get; set; } = [];
+
+    /// <summary>The names of terms (<c>TermNames.Fingerprint</c>) that were last looked for in the HTML.</summary>
+    public string LinkedWith { get; set; } = "";
+
     public bool Published { get; set; } = true;
 
     public DateTimeOffset Updated { get; set; }

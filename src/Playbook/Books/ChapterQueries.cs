@@ -17,6 +17,10 @@ public static class ChapterQueries
     public static IQueryable<Chapter> About(this IQueryable<Chapter> chapters, string topic) =>
         chapters.Where(chapter => chapter.Topics.Contains(topic));
 
+    /// <summary>Those in whose text a term was recognised.</summary>
+    public static IQueryable<Chapter> Mentioning(this IQueryable<Chapter> chapters, string term) =>
+        chapters.Where(chapter => chapter.LinkedTerms.Contains(term));
+
     /// <summary>The playbook first, then the source documents by title; inside a book as it is printed.</summary>
     public static IQueryable<Chapter> InReadingOrder(this IQueryable<Chapter> chapters) => chapters
         .OrderBy(chapter => chapter.Book!.Kind == BookKind.Playbook ? 0 : 1)

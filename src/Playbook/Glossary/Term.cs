@@ -23,6 +23,9 @@ public sealed class Term
     /// <summary>One or two sentences of plain text.</summary>
     public required string Definition { get; set; }
 
+    /// <summary>The definition with the other terms in it as links; safe to send as it is.</summary>
+    public string DefinitionHtml { get; set; } = "";
+
     /// <summary>Slugs of topics.</summary>
     public List<string> Topics { get; set; } = [];
 
@@ -37,6 +40,9 @@ public sealed class Term
 
     /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
     public DateTimeOffset? Edited { get; set; }
+
+    /// <summary>The names of terms (<c>TermNames.Fingerprint</c>) that were last looked for in the definition.</summary>
+    public string LinkedWith { get; set; } = "";
 
     public bool Published { get; set; } = true;
 }

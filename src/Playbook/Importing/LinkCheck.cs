@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Links;
 using Playbook.Media;
 
@@ -43,6 +44,7 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
                 broken.Add(new BrokenLink(from.Url, link.Target, NoAnchor));
         }
 
+        broken.AddRange(await RecognisedTermsAsync(database, cancellationToken));
         broken.AddRange(await PicturesAsync(database, cancellationToken));
         return broken;
 
@@ -71,6 +73,22 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
         await foreach (var text in texts.Where(text => text.Contains("/assets/")).AsAsyncEnumerable().WithCancellation(cancellationToken))
             unused.ExceptWith(MediaFile.NamesIn(text));
         return [.. unused.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Links that nobody wrote are no rows: they stand in the page alone, and follow the terms by themselves.</summary>
+    private static async Task<List<BrokenLink>> RecognisedTermsAsync(PlaybookDbContext database, CancellationToken cancellationToken)
+    {
+        var terms = (await database.Terms.Published().Select(term => term.Slug).ToListAsync(cancellationToken)).ToHashSet();
+        var ofChapters = await database.Chapters.Published().OrderBy(chapter => chapter.BookId).ThenBy(chapter => chapter.Position)
+            .Select(chapter => new { Book = chapter.Book!.Slug, chapter.Slug, chapter.LinkedTerms }).ToListAsync(cancellationToken);
+        var ofCases = await database.CaseStudies.Published().OrderBy(study => study.Id)
+            .Select(study => new { study.Slug, study.LinkedTerms }).ToListAsync(cancellationToken);
+        return
+        [
+            .. ofChapters.Select(chapter => (Url: PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.LinkedTerms))
+                .Concat(ofCases.Select(study => (Url: PageUrl.Case(study.Slug), study.LinkedTerms)))
+                .SelectMany(page => page.LinkedTerms.Where(term => !terms.Contains(term)).Select(term => new BrokenLink(page.Url, PageUrl.Term(term), "没有这个页面"))),
+        ];
     }
 
     private async Task<List<BrokenLink>> PicturesAsync(PlaybookDbContext database, CancellationToken cancellationToken)

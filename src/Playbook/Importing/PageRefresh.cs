@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Terms;
 using Playbook.Importing.Topics;
 using Playbook.Links;
 using Playbook.Rendering;
@@ -21,7 +22,8 @@ internal sealed record UnformattedPage(string File, string Book, string Page, st
 
 /// <summary>
 /// The second pass of every import: renders the pages whose text is new, and those whose links now lead elsewhere
-/// because another page came, went or moved. Runs inside the caller's transaction.
+/// because another page came, went or moved. Where only the names of terms changed, pages are linked to them anew and not
+/// rendered. Runs inside the caller's transaction.
 /// </summary>
 /// <param name="rehearsal">What was rendered and drawn before the transaction began; what was not is rendered here.</param>
 /// <param name="progress">Counts the pages; may be null.</param>
@@ -52,13 +54,14 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
         var outdated = await StalePages.OutdatedAsync(database, topics.Stamp, cancellationToken);
         if (outdated.Count == 0)
             return;
+        var terms = await TermRefresh.LoadAsync(database, cancellationToken);
         var links = await LinkResolver.LoadAsync(database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         foreach (var batch in StalePages.Batches(outdated))
         {
             var rehearsal = new Rehearsal(renderer, drawer);
             await rehearsal.RunAsync(database, links, await StalePages.TextsAsync(database, batch, cancellationToken), cancellationToken);
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-            await new PageRefresh(database, rehearsal).RefreshAsync([batch], links, topics, cancellationToken);
+            await new PageRefresh(database, rehearsal).RefreshAsync([batch], links, topics, terms, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -73,23 +76,25 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var terms = await TermRefresh.LoadAsync(database, cancellationToken);
         var changed = await StalePages.ChangedAsync(database, links, cancellationToken);
         progress?.Left(changed.Count);
-        await RefreshAsync(StalePages.Batches(changed), links, topics, cancellationToken);
+        await RefreshAsync(StalePages.Batches(changed), links, topics, terms, cancellationToken);
+        await terms.RunAsync(cancellationToken);
         return _undrawn;
     }
 
     private async Task RefreshAsync(
-        IEnumerable<List<StalePage>> batches, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+        IEnumerable<List<StalePage>> batches, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         foreach (var batch in batches)
         {
             foreach (var pages in batch.GroupBy(page => page.IsJudgedOnly))
             {
                 if (pages.Key)
-                    await JudgeAsync([.. pages], topics, cancellationToken);
+                    await JudgeAsync([.. pages], topics, terms, cancellationToken);
                 else
-                    await RenderAsync([.. pages], links, topics, cancellationToken);
+                    await RenderAsync([.. pages], links, topics, terms, cancellationToken);
             }
 
             await database.SaveChangesAsync(cancellationToken);
@@ -98,25 +103,28 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
         }
     }
 
-    private async Task JudgeAsync(List<StalePage> batch, TopicClassifier topics, CancellationToken cancellationToken)
+    /// <summary>Which terms are linked depends on what a page is about.</summary>
+    private async Task JudgeAsync(List<StalePage> batch, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
         var (ofChapters, ofCases) = (ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
         foreach (var chapter in await database.Chapters.Include(c => c.Sections).Where(c => ofChapters.Contains(c.Id)).ToListAsync(cancellationToken))
         {
             topics.Give(chapter);
+            terms.Link(chapter);
             chapter.MadeWith = StampOf(PageKind.Chapter, topics.Stamp);
         }
 
         foreach (var study in await database.CaseStudies.Where(c => ofCases.Contains(c.Id)).ToListAsync(cancellationToken))
         {
             topics.Give(study);
+            terms.Link(study);
             study.MadeWith = StampOf(PageKind.Case, topics.Stamp);
         }
     }
 
     private async Task RenderAsync(
-        List<StalePage> batch, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+        List<StalePage> batch, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
         var (ofBooks, ofChapters, ofCases) = (ids[PageKind.Book].ToList(), ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
@@ -132,37 +140,42 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
             cancellationToken);
 
         foreach (var book in books)
-            await RenderAsync(book, links, cancellationToken);
+            await RenderAsync(book, links, terms, cancellationToken);
         foreach (var chapter in chapters)
-            await RenderAsync(chapter, links, topics, cancellationToken);
+            await RenderAsync(chapter, links, topics, terms, cancellationToken);
         foreach (var study in cases)
-            await RenderAsync(study, links, topics, cancellationToken);
+            await RenderAsync(study, links, topics, terms, cancellationToken);
     }
 
-    private async Task RenderAsync(Book book, LinkResolver links, CancellationToken cancellationToken)
+    private async Task RenderAsync(Book book, LinkResolver links, TermRefresh terms, CancellationToken cancellationToken)
     {
         var outcome = PageRendering.Render(rehearsal.Render, book, links, _figures.Find);
         await ReplaceLinksAsync(PageKind.Book, book.Id, outcome.Links, cancellationToken);
         Report(book.SourceFile, book.Slug, "", outcome);
+        terms.Link(book);
         book.MadeWith = Stamp;
     }
 
-    private async Task RenderAsync(Chapter chapter, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    private async Task RenderAsync(
+        Chapter chapter, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         // Unread: loading them to be replaced costs seconds on a long book. The new ones, and the chapter itself
         // where its text is new, are saved below and tell the change sequence.
         await database.Sections.Where(s => s.ChapterId == chapter.Id).ExecuteDeleteAsync(cancellationToken);
         var outcome = PageRendering.Render(rehearsal.Render, chapter, chapter.Book!.Slug, links, _figures.Find);
         topics.Give(chapter);
+        terms.Link(chapter);
         await ReplaceLinksAsync(PageKind.Chapter, chapter.Id, outcome.Links, cancellationToken);
         Report(chapter.SourceFile, chapter.Book.Slug, chapter.Slug, outcome);
         chapter.MadeWith = StampOf(PageKind.Chapter, topics.Stamp);
     }
 
-    private async Task RenderAsync(CaseStudy study, LinkResolver links, TopicClassifier topics, CancellationToken cancellationToken)
+    private async Task RenderAsync(
+        CaseStudy study, LinkResolver links, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         var outcome = PageRendering.Render(rehearsal.Render, study, links, _figures.Find);
         topics.Give(study);
+        terms.Link(study);
         await ReplaceLinksAsync(PageKind.Case, study.Id, outcome.Links, cancellationToken);
         Report(study.SourceFile, "", study.Slug, outcome);
         study.MadeWith = StampOf(PageKind.Case, topics.Stamp);

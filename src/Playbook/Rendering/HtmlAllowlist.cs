@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Playbook.Rendering.Callouts;
+using Playbook.Rendering.Code;
 using Playbook.Rendering.Drawings;
 
 namespace Playbook.Rendering;
@@ -69,11 +70,11 @@ internal static partial class HtmlAllowlist
                 "title", "type"),
             AllowedClasses = Set(
             [
-                "align-center", "align-right", "anchor", "callout", "callout-title", "code", "diagram", "diagram-scroll", "diagram-undrawn",
+                "align-center", "align-right", "anchor", "callout", "callout-title", "code", "code-head", "code-language", "diagram", "diagram-scroll", "diagram-undrawn",
                 "figure-problem", "footnote-back",
-                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "math-long", "math-undrawn", "number", "table-scroll", "task",
+                "footnote-ref", "footnotes", "math", "math-block", "math-inline", "math-long", "math-undrawn", "number", "picture", "table-scroll", "task",
                 "task-done", "task-item", "task-list", "xref", "xref-case", "xref-chapter", "xref-missing", "xref-term",
-                "when-dark", "when-light", .. MathMarkup.Classes, .. CalloutKind.CssClasses,
+                "when-dark", "when-light", .. MathMarkup.Classes, .. CalloutKind.CssClasses, .. Highlighting.CssClasses,
             ]),
             AllowedSchemes = Set("http", "https", "mailto"),
             UriAttributes = Set("href", "src"),

@@ -10,6 +10,7 @@ using Playbook.Rendering.Diagrams;
 using Playbook.Rendering.Footnotes;
 using Playbook.Rendering.Headings;
 using Playbook.Rendering.Math;
+using Playbook.Rendering.Pictures;
 using Playbook.Rendering.Tables;
 using Playbook.Rendering.TaskLists;
 using Playbook.Rendering.WebAddresses;
@@ -40,6 +41,7 @@ internal static class PlaybookMarkdown
         .Use<CalloutExtension>()                    // > [!WARNING]
         .Use<MathExtension>()                       // $x$, $$x$$
         .Use<CrossLinkExtension>()                  // [[target|words]], and where every other link may lead
+        .Use<PictureExtension>()                    // ![words](picture "caption") alone in a paragraph
         .Use<WebAddressExtension>()                 // bare https://… between Chinese characters
         .Use<HeadingExtension>()                    // numbers, anchors
         .Use(new CodeExtension(new Dictionary<string, FenceWriter>(StringComparer.OrdinalIgnoreCase)

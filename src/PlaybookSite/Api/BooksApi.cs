@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.Data;
@@ -101,17 +102,21 @@ internal static class BooksApi
                     .OrderBy(s => s.Position)
                     .Select(s => new { s.Heading, s.Number, s.Anchor, s.Level })
                     .ToList(),
+                c.LinkedTerms,
                 c.Updated,
             })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
             return NotFound($"《{book}》里没有“{chapter}”这一章。");
 
-        var links = await database.CrossLinks.AsNoTracking()
+        var written = await database.CrossLinks.AsNoTracking()
             .Where(link => link.FromKind == PageKind.Chapter && link.FromId == found.Id && link.Url != "")
             .OrderBy(link => link.Id)
-            .Select(link => new { to = link.Url, kind = link.ToKind })
+            .Select(link => new { link.Url, link.ToKind })
             .ToListAsync(cancellation);
+        // What the author linked, then the terms that were recognised.
+        var links = written.Select(link => new { to = link.Url, kind = JsonNamingPolicy.CamelCase.ConvertName(link.ToKind.ToString()!) })
+            .Concat(found.LinkedTerms.Select(term => new { to = PageUrl.Term(term), kind = TermLink.Kind }));
         return Results.Ok(new
         {
             found.Slug,

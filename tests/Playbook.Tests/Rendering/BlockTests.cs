@@ -55,18 +55,20 @@ public sealed class BlockTests
             Rendered.Undrawn("```mermaid\ngraph TD\nA-->B\n```").Html);
 
     [Theory]
-    [InlineData("python", " class=\"language-python\"")]
-    [InlineData("C++", " class=\"language-c++\"")]
-    [InlineData("c# title=x", " class=\"language-c#\"")]
-    [InlineData("", "")]
-    [InlineData("\"onclick=x", "")]
-    public void Code_names_its_language(string info, string attribute) =>
-        Assert.Equal($"<div class=\"code\"><pre><code{attribute}>a &lt; b\n</code></pre></div>", Rendered.Html($"```{info}\na < b\n```"));
+    [InlineData("python", "Python", " class=\"language-python\"")]
+    [InlineData("C++", "C++", " class=\"language-c++\"")]
+    [InlineData("c# title=x", "C#", " class=\"language-c#\"")]
+    [InlineData("", "", "")]
+    [InlineData("\"onclick=x", "", "")]
+    public void Code_names_its_language(string info, string label, string attribute) =>
+        Assert.Equal(
+            $"<div class=\"code\"><div class=\"code-head\">{(label == "" ? "" : $"<span class=\"code-language\">{label}</span>")}</div><pre tabindex=\"0\"><code{attribute}>a &lt; b\n</code></pre></div>",
+            Rendered.Html($"```{info}\na < b\n```"));
 
     [Fact]
     public void Code_inside_a_list_belongs_to_its_item() =>
         Assert.Contains(
-            "<li><p>安装</p>\n<div class=\"code\"><pre><code class=\"language-bash\">pip install x\n</code></pre></div>\n</li>",
+            "<li><p>安装</p>\n<div class=\"code\"><div class=\"code-head\"><span class=\"code-language\">Shell</span></div><pre tabindex=\"0\"><code class=\"language-bash\">pip install x\n</code></pre></div>\n</li>",
             Rendered.Html("1. 安装\n\n   ```bash\n   pip install x\n   ```"),
             StringComparison.Ordinal);
 

@@ -20,6 +20,18 @@ public sealed class MarkedTextTests
     public void Marks_words_in_text_and_nothing_else(string html, string? query, string expected) =>
         Assert.Equal(expected, MarkedText.Of(html, query).Html);
 
+    [Theory]
+    [InlineData("先看<a class=\"auto-term\" href=\"/glossary/vc\">风险投资</a>协议", "风险投资协议", "先看<a class=\"auto-term\" href=\"/glossary/vc\"><mark class=\"found\">风险投资</mark></a><mark class=\"found\">协议</mark>")]
+    [InlineData("先看<a class=\"auto-term\" href=\"/glossary/vc\">风险投资</a>", "看风险", "先<mark class=\"found\">看</mark><a class=\"auto-term\" href=\"/glossary/vc\"><mark class=\"found\">风险</mark>投资</a>")]
+    [InlineData("<a class=\"auto-term\" href=\"/glossary/rd\">R&amp;D</a>预算", "R&D预算", "<a class=\"auto-term\" href=\"/glossary/rd\"><mark class=\"found\">R&amp;D</mark></a><mark class=\"found\">预算</mark>")]
+    [InlineData("<a class=\"auto-term\" href=\"/glossary/vc\">风险投资</a>", "vc", "<a class=\"auto-term\" href=\"/glossary/vc\">风险投资</a>")]
+    public void Words_are_found_across_the_links_that_nobody_wrote(string html, string query, string expected)
+    {
+        var marked = MarkedText.Of(html, query);
+        Assert.Equal(expected, marked.Html);
+        Assert.Equal(query == "vc" ? [] : [query], marked.Words);
+    }
+
     [Fact]
     public void A_query_that_is_too_long_marks_nothing() =>
         Assert.Equal("<p>文</p>", MarkedText.Of("<p>文</p>", string.Join(' ', Enumerable.Repeat("文", 150))).Html);

@@ -63,6 +63,10 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LinkedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -118,6 +122,14 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LinkedTerms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -317,6 +329,14 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Lessons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LinkedTerms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -533,10 +553,18 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefinitionHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("Edited")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -60,6 +60,10 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LinkedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -115,6 +119,14 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LinkedTerms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -314,6 +326,14 @@ namespace Playbook.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Lessons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LinkedTerms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -530,10 +550,18 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefinitionHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("Edited")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

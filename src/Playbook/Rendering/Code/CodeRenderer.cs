@@ -17,16 +17,22 @@ internal sealed class CodeRenderer(IReadOnlyDictionary<string, FenceWriter> fenc
             return;
         }
 
-        renderer.Write("""<div class="code"><pre><code""");
-        if (CssName(language) is { Length: > 0 } name)
-            renderer.Write(" class=\"language-").Write(name).Write('"');
-        renderer.Write('>').WriteEscape(source);
+        // The head is there for every block: a script puts a button into it, and nothing moves when it does.
+        renderer.Write("""<div class="code"><div class="code-head">""");
+        if (CodeLanguages.LabelOf(language) is { Length: > 0 } label)
+            renderer.Write("<span class=\"code-language\">").WriteEscape(label).Write("</span>");
+        renderer.Write("""</div><pre tabindex="0"><code""");
+        if (language.Length > 0 && CodeLanguages.IsName(language))
+            renderer.Write(" class=\"language-").Write(language.ToLowerInvariant()).Write('"');
+        renderer.Write('>');
+        foreach (var (text, cssClass) in Highlighting.Of(source, language))
+        {
+            if (cssClass.Length == 0)
+                renderer.WriteEscape(text);
+            else
+                renderer.Write("<span class=\"").Write(cssClass).Write("\">").WriteEscape(text).Write("</span>");
+        }
+
         renderer.WriteLine("\n</code></pre></div>");
     }
-
-    /// <summary>c++, c#, objective-c and the like; anything an attribute could trip over is left out.</summary>
-    private static string CssName(string language) =>
-        language.Length <= 24 && language.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '#' or '.' or '_')
-            ? language.ToLowerInvariant()
-            : "";
 }

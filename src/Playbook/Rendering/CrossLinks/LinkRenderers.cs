@@ -1,6 +1,7 @@
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
+using Playbook.Rendering.Pictures;
 using Playbook.Rendering.Text;
 
 namespace Playbook.Rendering.CrossLinks;
@@ -30,9 +31,7 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         var outcome = LinkOutcome.Of(link);
         if (outcome is { Form: LinkForm.Picture })
         {
-            renderer.Write("<img src=\"").WriteEscapeUrl(outcome.Url).Write("\" alt=\"").WriteEscape(InlineText.Of(link)).Write('"');
-            LinkHtml.WriteTitle(renderer, link.Title);
-            renderer.Write(" loading=\"lazy\">");
+            PictureHtml.Write(renderer, link, outcome.Url, link.Title);
             return;
         }
 

@@ -86,7 +86,7 @@ internal sealed class LinkResolution
         _ => "xref",
     };
 
-    private static bool IsInsideLink(Inline inline)
+    public static bool IsInsideLink(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {

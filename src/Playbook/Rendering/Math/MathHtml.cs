@@ -7,15 +7,15 @@ namespace Playbook.Rendering.Math;
 /// <summary>The one place that writes formulas: as MathML, or as their TeX source and why it could not be drawn.</summary>
 internal static class MathHtml
 {
-    /// <summary>Characters of TeX that may be wider than a line on a phone.</summary>
-    private const int LongFormula = 32;
+    /// <summary>Signs in a row that may be wider than a line of a list on a phone: those scroll by themselves.</summary>
+    private const int LongFormula = 20;
 
     public static void WriteInline(HtmlRenderer renderer, MarkdownObject node, string tex)
     {
         switch (FigurePass.Of(node))
         {
             case { IsDrawn: true } drawing:
-                renderer.Write("<span class=\"math math-inline").Write(tex.Length > LongFormula ? " math-long\">" : "\">").Write(drawing.Markup).Write("</span>");
+                renderer.Write("<span class=\"math math-inline").Write(Signs(tex) > LongFormula ? " math-long\" tabindex=\"0\">" : "\">").Write(drawing.Markup).Write("</span>");
                 break;
             case { } refused:
                 renderer.Write("""<span class="math math-inline math-undrawn" title="无法绘制此公式：""").WriteEscape(refused.Problem)
@@ -40,9 +40,30 @@ internal static class MathHtml
 
     public static void WriteFence(HtmlRenderer renderer, CodeBlock block) => WriteBlock(renderer, block, block.Lines.ToString());
 
+    /// <summary>What is seen of a formula, roughly: a command is one sign, braces, blanks and what moves a sign up or down are none.</summary>
+    private static int Signs(string tex)
+    {
+        var signs = 0;
+        for (var at = 0; at < tex.Length; at++)
+        {
+            if (tex[at] is '{' or '}' or '_' or '^' or ' ' or '\n' or '&')
+                continue;
+            signs++;
+            if (tex[at] == '\\')
+            {
+                while (at + 1 < tex.Length && char.IsAsciiLetter(tex[at + 1]))
+                    at++;
+            }
+        }
+
+        return signs;
+    }
+
     private static void WriteBlock(HtmlRenderer renderer, string tag, Drawing? drawing, string tex)
     {
-        renderer.Write('<').Write(tag).Write(" class=\"math math-block").Write(drawing is { IsDrawn: false } ? " math-undrawn\">" : "\">");
+        renderer.Write('<').Write(tag).Write(" class=\"math math-block").Write(drawing is { IsDrawn: false } ? " math-undrawn\"" : "\"");
+        // What scrolls is reached by keyboard.
+        renderer.Write(drawing is { IsDrawn: true } && Signs(tex) > LongFormula ? " tabindex=\"0\">" : ">");
         switch (drawing)
         {
             case { IsDrawn: true }:

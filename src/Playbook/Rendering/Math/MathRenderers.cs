@@ -23,7 +23,7 @@ internal sealed class MathInlineRenderer : HtmlObjectRenderer<MathInline>
 }
 
 /// <summary>A paragraph that is nothing but $$…$$ on one line is a block.</summary>
-internal sealed class FormulaParagraphRenderer : ParagraphRenderer
+internal class FormulaParagraphRenderer : ParagraphRenderer
 {
     protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
     {

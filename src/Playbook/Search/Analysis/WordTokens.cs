@@ -95,7 +95,8 @@ internal static class WordTokens
         }
     }
 
-    private static IEnumerable<int> Ends(string folded)
+    /// <summary>As <see cref="WordBreaks"/>, whatever the length of the text.</summary>
+    public static IEnumerable<int> Ends(string folded)
     {
         var start = 0;
         foreach (var piece in LongRuns.Ends(folded))

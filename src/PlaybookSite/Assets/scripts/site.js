@@ -4,6 +4,9 @@ import "./header.js";
 import "./keys.js";
 import "./found.js";
 import "./contents.js";
+import "./term-card.js";
+import "./code-copy.js";
+import "./lightbox.js";
 
 // Suggestions come with the first field that is gone to.
 addEventListener("focusin", ({ target }) => target.closest?.("form[data-suggest]") && import("./suggest.js"));

@@ -24,5 +24,6 @@ internal sealed class PrintModel(PlaybookDbContext db) : PageModel
         return Page();
     }
 
-    public PrintedText Print(string html, string prefix) => PrintedText.From(html, prefix, PageUrl.Book(Book.Slug));
+    // On paper a card cannot open: terms that nobody linked are words.
+    public PrintedText Print(string html, string prefix) => PrintedText.From(TermLink.Without(html), prefix, PageUrl.Book(Book.Slug));
 }
