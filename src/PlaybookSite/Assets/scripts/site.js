@@ -4,6 +4,10 @@ import "./header.js";
 import "./keys.js";
 import "./found.js";
 import "./contents.js";
+import "./anchors.js";
+import "./reading.js";
+import "./saving.js";
+import "./shelf.js";
 
 // Suggestions come with the first field that is gone to.
 addEventListener("focusin", ({ target }) => target.closest?.("form[data-suggest]") && import("./suggest.js"));
