@@ -7,10 +7,11 @@ public static class TypedKeys
     public static string Of(string name)
     {
         var spoken = SpokenText.Of(name);
-        if (Array.TrueForAll(spoken.Syllables, syllable => syllable is null))
-            return spoken.Folded;
-        var read = spoken.Folded.Select((character, at) => spoken.Syllables[at] ?? character.ToString()).ToList();
-        return $"{spoken.Folded}|{string.Concat(read)}|{string.Concat(read.Select(syllable => syllable[..1]))}".Replace(" ", "", StringComparison.Ordinal);
+        var read = spoken.Folded.Select((character, at) => spoken.Syllables[at] ?? character.ToString()).Where(syllable => syllable != " ").ToList();
+        var written = spoken.Folded.Replace(" ", "", StringComparison.Ordinal);
+        return Array.TrueForAll(spoken.Syllables, syllable => syllable is null)
+            ? written
+            : $"{written}|{string.Concat(read)}|{string.Concat(read.Select(syllable => syllable[..1]))}";
     }
 
     /// <summary>What is typed, as the keys are written.</summary>
