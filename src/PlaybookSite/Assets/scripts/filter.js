@@ -9,7 +9,7 @@ if (form) {
   const letters = [...document.querySelectorAll(".letter")].map((letter) => ({
     letter,
     link: document.querySelector(`.letters a[href="#${letter.querySelector("h2").id}"]`),
-    rows: [...letter.querySelectorAll("[data-keys]")].map((row) => ({ row, words: `${row.dataset.keys}|${fold(row.lastElementChild.textContent)}` })),
+    rows: [...letter.querySelectorAll("[data-keys]")].map((row) => ({ row, words: `${row.dataset.keys}|${fold(row.textContent)}` })),
   }));
 
   const narrow = () => {
