@@ -13,7 +13,16 @@ public static class TermQueries
 
     /// <summary>What a list of terms shows, in no order: the database cannot sort by pinyin.</summary>
     public static IQueryable<TermLine> AsLines(this IQueryable<Term> terms) =>
-        terms.Select(term => new TermLine(term.Slug, term.Name, term.English, term.Definition));
+        terms.Select(term => new TermLine(term.Slug, term.Name, term.English, term.Definition)
+        {
+            Abbreviation = term.Abbreviation,
+            Aliases = term.Aliases,
+        });
 }
 
-public sealed record TermLine(string Slug, string Name, string English, string Definition);
+public sealed record TermLine(string Slug, string Name, string English, string Definition)
+{
+    public string Abbreviation { get; init; } = "";
+
+    public List<string> Aliases { get; init; } = [];
+}

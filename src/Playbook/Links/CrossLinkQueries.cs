@@ -7,6 +7,35 @@ namespace Playbook.Links;
 
 public static class CrossLinkQueries
 {
+    /// <summary>How often each chapter, case and term points to each other one. Whether readers may see them is not asked here.</summary>
+    public static IQueryable<PagePair> InPairs(this IQueryable<CrossLink> links) => links.AsNoTracking()
+        .Where(link => link.ToKind != null && link.ToId != null
+            && link.FromKind != PageKind.Book && link.ToKind != PageKind.Book
+            && !(link.FromKind == link.ToKind && link.FromId == link.ToId))
+        .GroupBy(link => new { link.FromKind, link.FromId, link.ToKind, link.ToId })
+        .Select(pair => new PagePair(pair.Key.FromKind, pair.Key.FromId, pair.Key.ToKind!.Value, pair.Key.ToId!.Value, pair.Count()));
+
+    /// <summary>The chapters that other published chapters and cases point to, most often first.</summary>
+    public static IQueryable<CitedChapter> MostCited(
+        this IQueryable<Chapter> cited, IQueryable<CrossLink> links, IQueryable<Chapter> chapters, IQueryable<CaseStudy> studies)
+    {
+        var (openChapters, openStudies) = (chapters.Published(), studies.Published());
+        return cited
+            .Select(chapter => new
+            {
+                Book = chapter.Book!.Slug,
+                chapter.Slug,
+                chapter.Title,
+                chapter.Position,
+                Times = links.Count(link => link.ToKind == PageKind.Chapter && link.ToId == chapter.Id
+                    && ((link.FromKind == PageKind.Chapter && link.FromId != chapter.Id && openChapters.Any(other => other.Id == link.FromId))
+                        || (link.FromKind == PageKind.Case && openStudies.Any(study => study.Id == link.FromId)))),
+            })
+            .Where(chapter => chapter.Times > 0)
+            .OrderByDescending(chapter => chapter.Times).ThenBy(chapter => chapter.Position)
+            .Select(chapter => new CitedChapter(chapter.Book, chapter.Slug, chapter.Title, chapter.Times));
+    }
+
     /// <summary>
     /// The published pages that point to a page, in the order they were linked; a page may come more than once. A book
     /// counts while it opens a published chapter: else it is no page to send readers to.
@@ -88,3 +117,9 @@ public sealed record LinkedPage(
         _ => PageUrl.Term(Slug),
     };
 }
+
+/// <summary>One page points to another, so many times.</summary>
+public sealed record PagePair(PageKind FromKind, int FromId, PageKind ToKind, int ToId, int Count);
+
+/// <param name="Times">How often others point to it.</param>
+public sealed record CitedChapter(string Book, string Slug, string Title, int Times);

@@ -10,6 +10,7 @@ public static class PageUrl
         ("/books", "书籍"),
         ("/cases", "案例"),
         ("/glossary", "术语"),
+        ("/map", "知识地图"),
         ("/search", "搜索"),
         ("/topics", "主题"),
     ];
@@ -23,6 +24,9 @@ public static class PageUrl
     public static string Case(string slug) => $"/cases/{slug}";
 
     public static string Term(string slug) => $"/glossary/{slug}";
+
+    /// <param name="topic">The topic whose surroundings are drawn; null for all of them.</param>
+    public static string Map(string? topic = null) => topic is null ? "/map" : $"/map?topic={topic}";
 
     public static string Search(string query) => $"/search?q={Uri.EscapeDataString(query)}";
 

@@ -24,7 +24,7 @@ const keepApart = {
 };
 const bundle = await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js'],
+  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js'],
   outdir: out,
   bundle: true,
   write: false,

@@ -17,7 +17,7 @@ internal static class Sitemap
     public static async Task<IResult> WriteAsync(HttpRequest request, PlaybookDbContext db, CancellationToken cancellation)
     {
         var origin = ReaderEndpoints.Origin(request);
-        var places = new List<Place> { new("/"), new("/topics"), new("/books"), new("/cases"), new("/glossary") };
+        var places = new List<Place> { new("/"), new("/topics"), new("/books"), new("/cases"), new("/glossary"), new(PageUrl.Map()) };
         places.AddRange(Topic.All.Select(topic => new Place(PageUrl.Topic(topic.Slug))));
         places.AddRange((await db.Books.Published().PlaybookFirst()
             .Select(book => new { book.Slug, book.Updated }).ToListAsync(cancellation))

@@ -10,4 +10,6 @@ internal sealed record Crumb(string Url, string Word)
     public static readonly Crumb Cases = new("/cases", "案例");
 
     public static readonly Crumb Glossary = new("/glossary", "术语");
+
+    public static readonly Crumb Map = new("/map", "知识地图");
 }

@@ -37,6 +37,33 @@ public sealed class CrossLinkQueriesTests
         Assert.Equal(["/glossary/runway", "/books/own/target", "/cases/lantern"], pages.Select(page => page.Url));
     }
 
+    [Fact]
+    public async Task Pairs_say_how_often_one_page_points_to_another()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using var db = await LinkedAsync(book);
+        var (target, other) = (await db.Chapters.SingleAsync(c => c.Slug == "target", TestContext.Current.CancellationToken),
+            await db.Chapters.SingleAsync(c => c.Slug == "other", TestContext.Current.CancellationToken));
+
+        var pairs = await db.CrossLinks.InPairs().ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(6, pairs.Count);
+        Assert.Contains(new PagePair(PageKind.Chapter, other.Id, PageKind.Chapter, target.Id, 2), pairs);
+        Assert.DoesNotContain(pairs, pair => pair.FromKind == pair.ToKind && pair.FromId == pair.ToId);
+    }
+
+    [Fact]
+    public async Task What_is_cited_most_is_counted_over_pages_that_readers_may_open()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await using var db = await LinkedAsync(book);
+
+        var cited = await db.Chapters.Published().MostCited(db.CrossLinks, db.Chapters, db.CaseStudies)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([new CitedChapter("own", "target", "目标", 3)], cited);
+    }
+
     private static async Task<PlaybookDbContext> LinkedAsync(TestBook book)
     {
         var target = new Chapter { Slug = "target", Title = "目标" };

@@ -8,7 +8,7 @@ public sealed class ReadingTests(SiteFixture site, Chromium chromium) : IClassFi
     public static TheoryData<string> Pages =>
     [
         "/", "/topics", "/topics/risk", "/books", "/books/sample", "/books/sample/first-week", "/cases", "/cases/lantern",
-        "/glossary", "/glossary/runway", "/search?q=融资", "/search?q=xyzzy", "/print/sample", "/nothing",
+        "/glossary", "/glossary/runway", "/search?q=融资", "/search?q=xyzzy", "/print/sample", "/nothing", "/map", "/map?topic=risk", "/saved", "/glossary?q=nothing",
     ];
 
     [Theory]

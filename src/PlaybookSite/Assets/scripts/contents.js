@@ -9,6 +9,9 @@ const readingLine = 120; // px from the top: a heading above it has been reached
 
 let current = null;
 
+/** The section that is being read; nothing before the first. */
+export const passage = () => (current ? { at: current.id, heading: links.get(current.id).textContent } : {});
+
 const show = () => {
   let reached = null;
   for (const heading of headings) {

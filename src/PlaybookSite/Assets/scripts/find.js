@@ -40,7 +40,9 @@ const load = async () => {
     const html = await response.text();
     if (response.status >= 500) return;
     asked = words;
+    const isOpen = results.querySelector(".facets details")?.open;
     results.innerHTML = html;
+    if (isOpen) results.querySelector(".facets details")?.setAttribute("open", "");
     history.replaceState(history.state, "", `/search${query}`);
     document.title = document.title.replace(/^.*?搜索( · |$)/, words === "" ? "搜索$1" : `${words} · 搜索$1`);
     status.textContent = results.querySelector("[data-count]")?.firstChild.textContent ?? "";

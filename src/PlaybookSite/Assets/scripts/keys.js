@@ -37,7 +37,11 @@ header?.addEventListener("focusout", (event) => {
   if (!header.querySelector("form")?.contains(event.relatedTarget)) closeHeaderField();
 });
 
+// What lies over the page has the keys for itself.
+const isCovered = () => document.querySelector("dialog[open], :popover-open") !== null;
+
 const turn = (relation) => {
+  if (isCovered()) return;
   const link = document.querySelector(`a[rel=${relation}]`);
   if (link) location.assign(link.href);
 };
@@ -49,7 +53,7 @@ addEventListener("keydown", (event) => {
     goToSearch();
     return;
   }
-  const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  const modified = event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   if (modified || isTyping(event.target)) return;
   if (event.key === "/") {
     event.preventDefault();

@@ -7,6 +7,10 @@ import "./contents.js";
 import "./term-card.js";
 import "./code-copy.js";
 import "./lightbox.js";
+import "./anchors.js";
+import "./reading.js";
+import "./saving.js";
+import "./shelf.js";
 
 // Suggestions come with the first field that is gone to.
 addEventListener("focusin", ({ target }) => target.closest?.("form[data-suggest]") && import("./suggest.js"));

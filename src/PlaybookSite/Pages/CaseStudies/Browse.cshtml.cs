@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,57 +11,56 @@ internal sealed class BrowseModel(PlaybookDbContext db) : PageModel
 {
     private List<CaseLine> _all = [];
 
-    public Outcome? Outcome { get; private set; }
+    public CaseFilter Filter { get; private set; } = new();
 
-    public string? Topic { get; private set; }
+    public IReadOnlyList<CaseLine> Cases { get; private set; } = [];
 
-    /// <summary>Written as cases, or taken from imported documents; null for both.</summary>
-    public CaseShelf? From { get; private set; }
-
-    public IReadOnlyList<CaseLine> Cases => [.. Matching(Outcome, Topic, From)];
-
-    /// <summary>Only the topics that some case is about.</summary>
-    public IEnumerable<Topic> Topics => Playbook.Books.Topic.All.Where(topic => Matching(null, topic.Slug, null).Any());
-
-    public IEnumerable<Outcome> Outcomes => Enum.GetValues<Outcome>().Where(outcome => Matching(outcome, null, null).Any());
-
-    /// <summary>Nothing to choose while all come from one side.</summary>
-    public IEnumerable<CaseShelf> Shelves =>
-        Enum.GetValues<CaseShelf>() is var shelves && shelves.All(shelf => Matching(null, null, shelf).Any()) ? shelves : [];
+    /// <summary>Only what there is to choose: a facet of one value narrows nothing.</summary>
+    public IReadOnlyList<CaseFacet> Facets { get; private set; } = [];
 
     /// <summary>All cases are few, and the counts beside the filters need them anyway.</summary>
-    public async Task<IActionResult> OnGetAsync(string? outcome, string? topic, string? from, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(
+        string? outcome, string? topic, string? stage, string? industry, string? from, CancellationToken cancellation)
     {
-        Outcome = Enum.TryParse<Outcome>(outcome, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
-        Topic = topic is null ? null : Playbook.Books.Topic.Find(topic)?.Slug;
-        From = Enum.TryParse<CaseShelf>(from, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : null;
         _all = await db.CaseStudies.Published().OwnFirst().AsLines().ToListAsync(cancellation);
+        Filter = new CaseFilter(
+            Enum.TryParse<Outcome>(outcome, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
+            topic is null ? null : Topic.Find(topic),
+            stage is null ? null : CaseStage.Find(stage),
+            _all.Find(study => study.Industry != "" && study.Industry == industry)?.Industry,
+            Enum.TryParse<CaseShelf>(from, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : null);
+        Cases = [.. _all.Where(Filter.Matches)];
+        Facets =
+        [
+            .. new[]
+            {
+                Facet("结局", Filter with { Outcome = null }, Enum.GetValues<Outcome>(), Filter.Outcome,
+                    value => Wording.Of(value), value => Filter with { Outcome = value }),
+                Facet("主题", Filter with { Topic = null }, Topic.All, Filter.Topic,
+                    value => (value.Title, ""), value => Filter with { Topic = value }),
+                Facet("阶段", Filter with { Stage = null }, CaseStage.All, Filter.Stage,
+                    value => (value.Title, ""), value => Filter with { Stage = value }),
+                Facet("行业", Filter with { Industry = null }, Industries, Filter.Industry,
+                    value => (value, ""), value => Filter with { Industry = value }),
+                Facet("来源", Filter with { From = null }, Enum.GetValues<CaseShelf>(), Filter.From,
+                    value => (value == CaseShelf.Own ? "手册自编" : "摘自来源文档", ""), value => Filter with { From = value }),
+            }.Where(facet => facet.Chosen is not null || facet.Choices.Count > 1),
+        ];
         return Page();
     }
 
-    public int Count(Outcome? outcome, string? topic, CaseShelf? from) => Matching(outcome, topic, from).Count();
+    private IEnumerable<string> Industries => _all.Where(study => study.Industry != "")
+        .CountBy(study => study.Industry).OrderByDescending(industry => industry.Value).Select(industry => industry.Key);
 
-    public static string Address(Outcome? outcome, string? topic, CaseShelf? from)
+    private CaseFacet Facet<T>(
+        string name, CaseFilter without, IEnumerable<T> values, object? chosen, Func<T, (string Word, string Mark)> words, Func<T, CaseFilter> with)
     {
-        var query = new QueryBuilder();
-        if (outcome is { } ending)
-            query.Add("outcome", ending.ToString().ToLowerInvariant());
-        if (topic is not null)
-            query.Add("topic", topic);
-        if (from is { } shelf)
-            query.Add("from", shelf.ToString().ToLowerInvariant());
-        return "/cases" + query;
+        var choices = values
+            .Select(value => (Value: value, Filter: with(value)))
+            .Select(value => new CaseChoice(
+                words(value.Value).Word, words(value.Value).Mark, value.Filter, _all.Count(value.Filter.Matches), Equals(value.Value, chosen)))
+            .Where(choice => choice.Count > 0 || choice.IsChosen)
+            .ToList();
+        return new CaseFacet(name, choices.Find(choice => choice.IsChosen)?.Word, without, choices);
     }
-
-    private IEnumerable<CaseLine> Matching(Outcome? outcome, string? topic, CaseShelf? from) => _all.Where(study =>
-        (outcome is null || study.Outcome == outcome)
-        && (topic is null || study.Topics.Contains(topic))
-        && (from is null || study.IsTaken == (from == CaseShelf.Documents)));
-}
-
-/// <summary>Where a case comes from, as the address names it.</summary>
-internal enum CaseShelf
-{
-    Own,
-    Documents,
 }

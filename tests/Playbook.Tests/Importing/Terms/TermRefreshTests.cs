@@ -92,7 +92,7 @@ public sealed class TermRefreshTests
     {
         await using var book = await OpenAsync();
         var folder = Directory.CreateTempSubdirectory("playbook-export-").FullName;
-        await book.Get<LibraryExport>().RunAsync(Path.Combine(folder, "out"), Cancellation);
+        await book.Get<LibraryExport>().RunAsync(Path.Combine(folder, "out"), cancellationToken: Cancellation);
 
         Assert.All(
             Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".md", StringComparison.Ordinal)),
