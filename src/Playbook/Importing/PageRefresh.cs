@@ -42,7 +42,7 @@ internal sealed class PageRefresh(
     public async Task<IReadOnlyList<UndrawnOnPage>> RunAsync(CancellationToken cancellationToken)
     {
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         await _figures.ForgetOldAsync(cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         foreach (var batch in Batches(await StaleAsync(links, cancellationToken)))
