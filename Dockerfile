@@ -1,4 +1,4 @@
-# The build needs the .NET SDK and Node (lexical tables are made from npm packages).
+# The build needs the .NET SDK and Node (lexical tables, drawing scripts, style sheets and scripts of pages).
 FROM node:22-slim AS node
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build

@@ -1,4 +1,4 @@
-// What tables.mjs and scripts.mjs share: the packages of the lock file, and how a made file gets its name.
+// What tables.mjs, scripts.mjs and the site's bundle.mjs share: the packages of the lock file, and how a made file gets its name.
 // Two builds may run this at once: what they make is complete before it gets its name.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

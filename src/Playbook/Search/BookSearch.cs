@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lucene.Net.Documents;
 using Playbook.Search.Asking;
 
 namespace Playbook.Search;
@@ -65,27 +64,23 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
     private SearchHit Hit(IndexView view, Copied copied, QueryReading reading, SearchRequest request)
     {
         var found = copied.Found;
-        var document = view.Doc(found.Document);
-        var kind = SearchDocuments.Stored(document, SearchFields.EntryKind);
-        var title = SearchDocuments.TextOf(document, SearchFields.Title);
-        var url = SearchDocuments.Stored(document, SearchFields.Url);
-        var heading = SearchDocuments.TextOf(document, SearchFields.Heading);
+        var shown = view.ShownOf(found.Document);
         // A hit shows above the text what stands above it: the text says more.
-        var snippet = Snippets.Of(Shown(document), reading.Marks);
-        var (headingMarked, titleMarked) = (Snippets.Whole(heading, reading.Marks), Snippets.Whole(title, reading.Marks));
+        var snippet = Snippets.Of(shown.Text.Length > 0 || shown.Outline.Length == 0 ? shown.Text : $"下设：{shown.Outline}", reading.Marks);
+        var (headingMarked, titleMarked) = (Snippets.Whole(shown.Heading, reading.Marks), Snippets.Whole(shown.Title, reading.Marks));
         return new SearchHit(
-            kind,
-            title,
-            heading,
-            kind == "section" ? title : "",
-            SearchDocuments.Stored(document, SearchFields.BookTitle),
-            SearchDocuments.Stored(document, SearchFields.FirstTopic),
+            shown.Kind,
+            shown.Title,
+            shown.Heading,
+            shown.Kind == "section" ? shown.Title : "",
+            shown.BookTitle,
+            shown.FirstTopic,
             // A term is a sentence or two: there is nothing to look for in it.
-            kind == "term" ? url : HitAddress.Of(url, snippet + headingMarked, request.Query),
+            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked, request.Query),
             snippet,
             Math.Round(found.Score, 4),
             HitExplanations.MatchedBy(found),
-            [.. copied.Copies.Select(copy => CopyOf(view.Doc(copy), reading, request))],
+            [.. copied.Copies.Select(copy => CopyOf(view.ShownOf(copy), reading, request))],
             request.Explain ? HitExplanations.Of(view, found, reading, options) : null)
         {
             IsOpening = view.IsOpening(found.Document),
@@ -94,19 +89,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         };
     }
 
-    private static HitCopy CopyOf(Document document, QueryReading reading, SearchRequest request) => new(
-        SearchDocuments.Stored(document, SearchFields.BookTitle),
-        SearchDocuments.TextOf(document, SearchFields.Title),
-        SearchDocuments.TextOf(document, SearchFields.Heading),
-        HitAddress.Of(
-            SearchDocuments.Stored(document, SearchFields.Url),
-            Snippets.Of(SearchDocuments.TextOf(document, SearchFields.Body), reading.Marks),
-            request.Query));
-
-    private static string Shown(Document document)
-    {
-        var text = SearchDocuments.TextOf(document, SearchFields.Body);
-        var outline = SearchDocuments.Stored(document, SearchFields.Outline);
-        return text.Length > 0 || outline.Length == 0 ? text : $"下设：{outline}";
-    }
+    private static HitCopy CopyOf(ShownText shown, QueryReading reading, SearchRequest request) => new(
+        shown.BookTitle, shown.Title, shown.Heading,
+        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query));
 }

@@ -285,7 +285,7 @@ internal sealed class IndexFiles : IDisposable
                 var document = leaf.AtomicReader.Document(first, PageFields);
                 return new IndexedPage(
                     SearchDocuments.Stored(document, SearchFields.Page),
-                    SearchDocuments.Stored(document, SearchFields.Url).Split('#')[0],
+                    SearchDocuments.Stored(document, SearchFields.Url),
                     SearchDocuments.Stored(document, SearchFields.Fingerprint));
             }
         }

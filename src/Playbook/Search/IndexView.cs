@@ -75,6 +75,15 @@ internal sealed class IndexView : IndexSearcher
     /// <summary>True for the first section of a chapter.</summary>
     public bool IsOpening(int document) => _openings.Get(document);
 
+    /// <summary>What a hit shows of a document.</summary>
+    public ShownText ShownOf(int document)
+    {
+        var leaf = IndexReader.Leaves[ReaderUtil.SubIndex(document, IndexReader.Leaves)];
+        var value = new BytesRef();
+        leaf.AtomicReader.GetBinaryDocValues(SearchFields.Shown).Get(document - leaf.DocBase, value);
+        return ShownText.Read(value);
+    }
+
     /// <summary>A book, and beside it the cases that were taken from it: a case says what its section says.</summary>
     private int PlaceOf(int document, int book) => ShelfOf(document) == Shelf.TakenCase ? Books.Names.Count + book : book;
 

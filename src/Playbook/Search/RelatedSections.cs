@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
@@ -41,7 +40,7 @@ internal sealed class RelatedSections
         if (own.Length == 0)
             return [];
 
-        var sections = Array.ConvertAll(own, hit => view.Doc(hit.Doc));
+        var sections = Array.ConvertAll(own, hit => view.ShownOf(hit.Doc));
         var query = new BooleanQuery
         {
             { Like(view, sections), Occur.MUST },
@@ -54,20 +53,16 @@ internal sealed class RelatedSections
         var related = new List<RelatedSection>();
         foreach (var hit in view.Search(query, count * 5).ScoreDocs)
         {
-            var document = view.Doc(hit.Doc);
-            var runs = Runs(document);
+            var shown = view.ShownOf(hit.Doc);
+            var runs = Runs(shown);
             if (runs.Count(known.Contains) > runs.Count * CopyShare
-                || !chapters.Add(SearchDocuments.Stored(document, SearchFields.ChapterId)))
+                || !chapters.Add(shown.ChapterId))
             {
                 continue;
             }
 
             related.Add(new RelatedSection(
-                SearchDocuments.TextOf(document, SearchFields.Heading),
-                SearchDocuments.TextOf(document, SearchFields.Title),
-                SearchDocuments.Stored(document, SearchFields.BookTitle),
-                SearchDocuments.Stored(document, SearchFields.Url),
-                Math.Round(hit.Score, 4)));
+                shown.Heading, shown.Title, shown.BookTitle, shown.Url, Math.Round(hit.Score, 4)));
             if (related.Count == count)
                 break;
             known.UnionWith(runs); // nor two copies of the same further reading
@@ -77,7 +72,7 @@ internal sealed class RelatedSections
     }
 
     /// <summary>The text of all sections together decides, so that one section on the side does not.</summary>
-    private static Query Like(IndexView view, IEnumerable<Document> sections)
+    private static Query Like(IndexView view, IEnumerable<ShownText> sections)
     {
         using var analyzer = new ChineseAnalyzer(view.Lexicon);
         var telling = new MoreLikeThis(view.IndexReader)
@@ -91,15 +86,15 @@ internal sealed class RelatedSections
             MinWordLen = 2,
             StopWords = Stopped,
         };
-        var text = string.Join('\n', sections.Select(section => SearchDocuments.TextOf(section, SearchFields.Body)));
+        var text = string.Join('\n', sections.Select(section => section.Text));
         var like = (BooleanQuery)telling.Like(new StringReader(text), SearchFields.Body.Words);
         like.MinimumNumberShouldMatch = Math.Min(SharedWords, like.Clauses.Count);
         return like;
     }
 
-    private static HashSet<int> Runs(Document section)
+    private static HashSet<int> Runs(ShownText section)
     {
-        var text = SearchDocuments.TextOf(section, SearchFields.Body);
+        var text = section.Text;
         var runs = new HashSet<int>();
         for (var at = 0; at + RunLength <= text.Length; at++)
             runs.Add(string.GetHashCode(text.AsSpan(at, RunLength)));

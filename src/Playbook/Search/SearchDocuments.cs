@@ -40,32 +40,29 @@ internal static class SearchDocuments
         {
             new StringField(SearchFields.Page, page.Key, Field.Store.YES),
             new StoredField(SearchFields.Fingerprint, fingerprint),
+            new StoredField(SearchFields.Url, page.Url),
             new StringField(SearchFields.BookId, Number(entry.BookId), Field.Store.NO),
-            new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.YES),
+            new StringField(SearchFields.ChapterId, Number(entry.ChapterId), Field.Store.NO),
             new NumericDocValuesField(SearchFields.Shelf, (long)entry.Shelf),
             new NumericDocValuesField(SearchFields.Position, Math.Clamp(entry.Position, 0, byte.MaxValue)),
             new NumericDocValuesField(SearchFields.Script, (long)SimplifiedCharacters.ScriptOf(entry.Heading + entry.Text)),
             new BinaryDocValuesField(SearchFields.Signature, new BytesRef(CanBeCopy(entry) ? TextSignature.Of(entry.Text) : [])),
-            new StoredField(SearchFields.EntryKind, entry.Kind),
             new StringField(SearchFields.BookSlug, entry.BookSlug, Field.Store.NO),
-            new StoredField(SearchFields.BookTitle, entry.BookTitle),
             new StringField(SearchFields.Number, entry.Number.ToLowerInvariant(), Field.Store.NO),
-            new StoredField(SearchFields.Outline, entry.Outline),
-            new StoredField(SearchFields.FirstTopic, entry.Topics.Count > 0 ? entry.Topics[0] : ""),
-            new StoredField(SearchFields.Url, entry.Url),
+            new BinaryDocValuesField(SearchFields.Shown, new BytesRef(ShownText.Of(entry).ToBytes())),
         };
         // Line feeds keep a phrase from reaching from one keyword into the next.
         var keywords = string.Join('\n', entry.Keywords.Where(keyword => !string.IsNullOrEmpty(keyword)));
+        var above = entry.Heading == entry.Title ? entry.Title : $"{entry.Title}\n{entry.Heading}";
         AddText(document, SearchFields.Title, entry.Title);
         // The opening is the chapter: where its title says what was asked, it is the first of its sections.
-        AddText(document, SearchFields.Heading, entry.Heading, entry.IsOpening && entry.Heading != entry.Title ? $"{entry.Title}\n{entry.Heading}" : null);
+        AddText(document, SearchFields.Heading, entry.IsOpening ? above : entry.Heading);
         AddText(document, SearchFields.Keywords, keywords);
-        var above = entry.Heading == entry.Title ? entry.Title : $"{entry.Title}\n{entry.Heading}";
         // A case and a term are what their keywords say; a section of a chapter may be about one of them only.
-        AddText(document, SearchFields.Body, entry.Text, $"{above}\n{(entry.Kind == "section" ? "" : keywords)}\n{entry.Text}");
+        AddText(document, SearchFields.Body, $"{above}\n{(entry.Kind == "section" ? "" : keywords)}\n{entry.Text}");
 
         if (entry.IsOpening)
-            document.Add(new StringField(SearchFields.Opening, Yes, Field.Store.YES));
+            document.Add(new StringField(SearchFields.Opening, Yes, Field.Store.NO));
         if (entry.Context.Length > 0)
             document.Add(new TextField(SearchFields.Context.Words, entry.Context, Field.Store.NO));
         foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
@@ -82,8 +79,6 @@ internal static class SearchDocuments
     /// <summary>Sections, and the cases that were taken from them. What we wrote ourselves says nothing twice.</summary>
     private static bool CanBeCopy(SearchEntry entry) => entry.Kind == "section" || entry.Shelf == Shelf.TakenCase;
 
-    public static string TextOf(Document document, IndexedText text) => Stored(document, text.Name);
-
     public static string Stored(Document document, string field) => document.Get(field, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Ids are short strings in the index: they are looked up, never compared by size.</summary>
@@ -99,14 +94,12 @@ internal static class SearchDocuments
         _ => kind,
     };
 
-    /// <param name="indexed">What is found, where that is more than what is shown.</param>
-    private static void AddText(Document document, IndexedText text, string value, string? indexed = null)
+    private static void AddText(Document document, IndexedText text, string value)
     {
-        document.Add(new StoredField(text.Name, value));
-        document.Add(new TextField(text.Words, indexed ?? value, Field.Store.NO));
-        document.Add(new TextField(text.Characters, indexed ?? value, Field.Store.NO));
+        document.Add(new TextField(text.Words, value, Field.Store.NO));
+        document.Add(new TextField(text.Characters, value, Field.Store.NO));
         if (text.HasSingles)
-            document.Add(new Field(text.Singles, indexed ?? value, Counted));
+            document.Add(new Field(text.Singles, value, Counted));
     }
 
     private static void AddFacet(Document document, Facet facet, string value, string label) =>

@@ -64,7 +64,6 @@ internal static class SearchFields
     public const string Name = "name";
 
     public const string BookSlug = "bookSlug";
-    public const string BookTitle = "bookTitle";
     public const string Number = "number";
 
     /// <summary>Of a chapter in its book, from 0; the last number is that of all behind it.</summary>
@@ -73,11 +72,11 @@ internal static class SearchFields
     /// <summary>Of the first section of a chapter.</summary>
     public const string Opening = "opening";
 
-    /// <summary>Shown where a section has no text of its own: what stands under it.</summary>
-    public const string Outline = "outline";
-    public const string FirstTopic = "firstTopic";
-    public const string EntryKind = "entryKind";
+    /// <summary>Of the page, without anchor.</summary>
     public const string Url = "url";
+
+    /// <summary>See <see cref="ShownText"/>.</summary>
+    public const string Shown = "shown";
 
     public static readonly IndexedText Title = new("title", "页名");
     public static readonly IndexedText Heading = new("heading", "标题");

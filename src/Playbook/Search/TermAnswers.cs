@@ -18,10 +18,7 @@ internal static class TermAnswers
         // Several terms that share a name are no answer but a choice.
         if (terms.Count != 1)
             return null;
-        var term = view.Doc(terms[0]);
-        return new TermAnswer(
-            SearchDocuments.TextOf(term, SearchFields.Title),
-            SearchDocuments.TextOf(term, SearchFields.Body),
-            SearchDocuments.Stored(term, SearchFields.Url));
+        var term = view.ShownOf(terms[0]);
+        return new TermAnswer(term.Title, term.Text, term.Url);
     }
 }

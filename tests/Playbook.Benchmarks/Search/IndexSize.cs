@@ -1,12 +1,12 @@
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Playbook.Search;
 
 namespace Playbook.Benchmarks.Search;
 
 internal static class IndexSize
 {
-    private static readonly string[] StoredText = [".fdt", ".fdx"];
-
     /// <summary>Bytes of an index on disk, and of that what is not stored text.</summary>
     public static (long All, long WithoutText) Of(string path)
     {
@@ -15,7 +15,23 @@ internal static class IndexSize
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
             .SelectMany(file => file.EndsWith(".cfs", StringComparison.Ordinal) ? Inside(directory, file) : [(file, directory.FileLength(file))])
             .ToList();
-        return (files.Sum(file => file.Item2), files.Where(file => !StoredText.Contains(Path.GetExtension(file.Item1))).Sum(file => file.Item2));
+        var all = files.Sum(file => file.Item2);
+        return (all, all - ShownText(directory));
+    }
+
+    private static long ShownText(FSDirectory directory)
+    {
+        using var reader = DirectoryReader.Open(directory);
+        var value = new BytesRef();
+        return reader.Leaves.Sum(leaf =>
+        {
+            var texts = leaf.AtomicReader.GetBinaryDocValues(SearchFields.Shown);
+            return Enumerable.Range(0, leaf.AtomicReader.MaxDoc).Sum(document =>
+            {
+                texts.Get(document, value);
+                return (long)value.Length;
+            });
+        });
     }
 
     private static List<(string, long)> Inside(FSDirectory directory, string file)

@@ -163,4 +163,6 @@ document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
     if (option) choose(option);
   });
   addEventListener("pagehide", close);
+  // Typed while this script was still on its way.
+  if (document.activeElement === field && field.value !== field.defaultValue) soon();
 });

@@ -41,12 +41,14 @@ const soon = () => {
   });
 };
 
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", soon, { passive: true });
+if (headings.length > 0) {
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  show();
+}
 list?.addEventListener("click", (event) => {
   if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover();
 });
 list?.addEventListener("toggle", (event) => {
   if (event.newState === "open") list.querySelector("[aria-current=true]")?.scrollIntoView({ block: "center" });
 });
-show();
