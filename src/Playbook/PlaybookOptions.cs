@@ -14,6 +14,9 @@ public sealed class PlaybookOptions
     /// <summary>The database's kind. Only <c>sqlite</c> so far.</summary>
     public string Database { get; set; } = "sqlite";
 
+    /// <summary>Scheme and host under which readers find the site, such as <c>https://playbook.example</c>; empty when only requests tell.</summary>
+    public string Address { get; set; } = "";
+
     public string DatabaseFile => Path.Combine(DataDirectory, "playbook.db");
 
     /// <summary>The pictures of documents and pages, named after what they hold.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
 using Playbook.Editing;
 using Playbook.Exporting;
+using Playbook.Exporting.Epub;
 using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
@@ -35,6 +36,7 @@ public static class PlaybookServices
         services.AddSingleton<MediaStore>();
         services.AddSingleton<ExportImport>();
         services.AddSingleton<LibraryExport>();
+        services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
         services.AddSingleton<LinkCheck>();

@@ -25,7 +25,7 @@ public sealed partial class ArchitectureTests
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
         ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
-        ["Exporting"] = [.. Subjects, "Media", "Rendering", "Links", "Data", "Importing"],
+        ["Exporting"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Data", "Importing"],
     };
 
     [Fact]

@@ -163,6 +163,6 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
     [GeneratedRegex(@"\\\{[^}]*\}")]
     private static partial Regex RouteParameter();
 
-    [GeneratedRegex(@"<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son[a-z]+\s*=\s*[""']", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<script(?![^>]*\bsrc=)(?! type=""application/ld\+json"">)[^>]*>|<style|\sstyle=|\son[a-z]+\s*=\s*[""']", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScriptOrStyle();
 }

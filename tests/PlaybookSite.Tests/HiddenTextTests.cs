@@ -32,6 +32,16 @@ public sealed class HiddenTextTests(SiteFixture site) : IClassFixture<SiteFixtur
             Assert.False(text.Contains($"/{SecretSlug}\"", StringComparison.Ordinal), $"{url} links to it");
         }
 
+        // An old address of a page that nobody may see leads nowhere.
+        await using (var database = site.Services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext())
+        {
+            (await database.CaseStudies.SingleAsync(study => study.Slug == SecretSlug, TestContext.Current.CancellationToken)).Slug = SecretSlug + "-2";
+            await database.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var former = await site.Client.GetAsync($"/cases/{SecretSlug}", TestContext.Current.CancellationToken);
+        Assert.Equal((System.Net.HttpStatusCode.NotFound, null), (former.StatusCode, former.Headers.Location));
+
         Assert.Contains("\"total\":0", await TextAsync($"/api/search?q={Secret}"), StringComparison.Ordinal);
     }
 

@@ -64,7 +64,11 @@ public static class ChapterQueries
             chapter.Html,
             chapter.WordCount,
             chapter.Position,
-            chapter.Updated));
+            chapter.Updated)
+        {
+            BookAuthor = chapter.Book.Author,
+            Keywords = chapter.Keywords,
+        });
 
     /// <summary>Chapters of one book, already in reading order, under the parts they stand in.</summary>
     public static IReadOnlyList<BookPart> InParts(this IEnumerable<ChapterLine> chapters)
@@ -114,7 +118,12 @@ public sealed record ChapterText(
     string Html,
     int WordCount,
     int Position,
-    DateTimeOffset Updated);
+    DateTimeOffset Updated)
+{
+    public string BookAuthor { get; init; } = "";
+
+    public List<string> Keywords { get; init; } = [];
+}
 
 /// <summary>A run of chapters under one part; the title is empty where a book has no parts.</summary>
 public sealed record BookPart(string Title, string Number, List<ChapterLine> Chapters);

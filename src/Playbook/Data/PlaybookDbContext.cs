@@ -31,6 +31,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
 
     public DbSet<CrossLink> CrossLinks => Set<CrossLink>();
 
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+
     public DbSet<Revision> Revisions => Set<Revision>();
 
     public DbSet<Figure> Figures => Set<Figure>();
@@ -48,6 +50,7 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         if (!touched.Any(IsFollowed))
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
+        var renamed = Renamed();
         await using var own = Database.CurrentTransaction is null
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
@@ -55,9 +58,29 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         foreach (var (kind, id) in touched.Where(IsFollowed).Select(Followed).Distinct())
             await AppendAsync(kind, id, cancellationToken);
 
+        foreach (var (former, now) in renamed)
+        {
+            await KeepFormerSlugAsync(former, cancellationToken);
+            // A page that takes its old name back needs no sign to itself.
+            await FormerSlugs.Where(f => f.Kind == former.Kind && f.BookId == former.BookId && f.Slug == now && f.PageId == former.PageId)
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
         if (own is not null)
             await own.CommitAsync(cancellationToken);
         return saved;
+    }
+
+    /// <summary>Makes an old address lead to a page. Who had the slug last is who it leads to.</summary>
+    internal Task KeepFormerSlugAsync(FormerSlug former, CancellationToken cancellationToken)
+    {
+        var kind = former.Kind.ToString();
+        return Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO FormerSlugs (Kind, BookId, Slug, PageId) VALUES ({kind}, {former.BookId}, {former.Slug}, {former.PageId})
+            ON CONFLICT (Kind, BookId, Slug) DO UPDATE SET PageId = excluded.PageId WHERE PageId <> excluded.PageId
+            """,
+            cancellationToken);
     }
 
     /// <summary>Number of the last change; 0 while there is none.</summary>
@@ -95,6 +118,30 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
         var name = kind.ToString();
         await Database.ExecuteSqlAsync($"DELETE FROM Changes WHERE Kind = {name} AND EntityId = {id}", cancellationToken);
         await Database.ExecuteSqlAsync($"INSERT INTO Changes (Kind, EntityId) VALUES ({name}, {id})", cancellationToken);
+    }
+
+    /// <summary>Here and not where pages are saved: whoever gives a page another slug cannot forget its old address.</summary>
+    private List<(FormerSlug Former, string Now)> Renamed()
+    {
+        var renamed = new List<(FormerSlug, string)>();
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified))
+        {
+            (PageKind Kind, int Book, int Id)? page = entry.Entity switch
+            {
+                Book book => (PageKind.Book, 0, book.Id),
+                Chapter chapter => (PageKind.Chapter, chapter.BookId, chapter.Id),
+                CaseStudy study => (PageKind.Case, 0, study.Id),
+                Term term => (PageKind.Term, 0, term.Id),
+                _ => null,
+            };
+            if (page is not { } found || entry.Property(nameof(Book.Slug)) is not { IsModified: true } slug)
+                continue;
+            var (before, now) = ((string)slug.OriginalValue!, (string)slug.CurrentValue!);
+            if (before != now)
+                renamed.Add((new FormerSlug { Kind = found.Kind, BookId = found.Book, Slug = before, PageId = found.Id }, now));
+        }
+
+        return renamed;
     }
 
     private static bool IsFollowed(object entity) => entity is Book or Chapter or Section or CaseStudy or Term or Synonym;

@@ -35,7 +35,7 @@ public sealed class CaseEditor(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var rehearsal = new Rehearsal(renderer, drawer);
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         await rehearsal.RunAsync(database, links, [new RehearsedText("", draft.Markdown)], cancellationToken);
         if (rehearsal.Problem(draft.Markdown) is { Length: > 0 } problem)
             return new(EditOutcome.Invalid, version, problem);

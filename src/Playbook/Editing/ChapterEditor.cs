@@ -40,7 +40,7 @@ public sealed class ChapterEditor(
         if (await database.Chapters.Where(c => c.Id == id).Select(c => c.Book!.Slug).SingleOrDefaultAsync(cancellationToken) is not { } book)
             return new(EditOutcome.Missing, 0, "没有这一章，它可能已被删除");
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         await rehearsal.RunAsync(database, links, [new RehearsedText(book, draft.Markdown)], cancellationToken);
         if (rehearsal.Problem(draft.Markdown) is { Length: > 0 } problem)
             return new(EditOutcome.Invalid, version, problem);

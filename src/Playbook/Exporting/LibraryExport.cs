@@ -6,6 +6,7 @@ using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Importing;
 using Playbook.Importing.Exports;
+using Playbook.Links;
 using Playbook.Media;
 
 namespace Playbook.Exporting;
@@ -65,21 +66,24 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         var (books, chapters) = (0, 0);
         var (done, total) = (0, await database.Chapters.Published().CountAsync(chapter => chapter.Book!.Published, cancellationToken)
             + await database.CaseStudies.Published().CountAsync(cancellationToken));
+        var former = (await database.FormerSlugs.AsNoTracking().ToListAsync(cancellationToken))
+            .OrderBy(slug => slug.Slug, StringComparer.Ordinal)
+            .ToLookup(slug => (slug.Kind, slug.PageId), slug => slug.Slug);
         foreach (var book in await database.Books.Published().PlaybookFirst().ToListAsync(cancellationToken))
         {
             books++;
-            chapters += await WriteAsync(folder, database, book, assets, Done, cancellationToken);
+            chapters += await WriteAsync(folder, database, book, former, assets, Done, cancellationToken);
         }
 
         var cases = await database.CaseStudies.Published().OrderBy(study => study.Slug).ToListAsync(cancellationToken);
         foreach (var study in cases)
         {
-            Write(folder, study, assets);
+            Write(folder, study, former, assets);
             Done("");
         }
 
         var terms = await database.Terms.Published().OrderBy(term => term.Slug).ToListAsync(cancellationToken);
-        Write(folder, terms);
+        Write(folder, terms, former);
         var synonyms = await database.Synonyms.AsNoTracking().OrderBy(synonym => synonym.Id).ToListAsync(cancellationToken);
         if (synonyms.Count > 0)
             folder.Write(SynonymEntry.File, FrontMatter.WriteList([.. synonyms.Select(synonym => new FieldList().Add("word", synonym.Word).Add("other", synonym.Other))]));
@@ -97,7 +101,13 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
     }
 
     private static async Task<int> WriteAsync(
-        ExportFolder folder, PlaybookDbContext database, Book book, SortedSet<string> assets, Action<string> done, CancellationToken cancellationToken)
+        ExportFolder folder,
+        PlaybookDbContext database,
+        Book book,
+        ILookup<(PageKind, int), string> former,
+        SortedSet<string> assets,
+        Action<string> done,
+        CancellationToken cancellationToken)
     {
         var isPlaybook = book.Kind == BookKind.Playbook;
         var cover = new FieldList()
@@ -105,7 +115,8 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             .Add("slug", book.Slug)
             .Add("abstract", book.Abstract)
             .Add("keywords", book.Keywords)
-            .Add("author", book.Author);
+            .Add("author", book.Author)
+            .Add("formerly", [.. former[(PageKind.Book, book.Id)]]);
         var file = isPlaybook ? ExportedBook.BookFile : ExportedBook.PathOf(book.Slug, ExportedBook.BookFile);
         folder.Write(file, FrontMatter.Write(cover, book.IntroductionMarkdown), book.Updated, book.SourceFile, book.ContentHash, null);
         if (book.ClosingMarkdown.Length > 0 && !isPlaybook)
@@ -118,7 +129,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             .OrderBy(chapter => chapter.Position).ThenBy(chapter => chapter.Id).Select(chapter => chapter.Id).ToListAsync(cancellationToken))
         {
             var chapter = await database.Chapters.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
-            var fields = ChapterFields.Of(chapter).List().With("slug", chapter.Slug);
+            var fields = ChapterFields.Of(chapter).List().With("slug", chapter.Slug).Add("formerly", [.. former[(PageKind.Chapter, chapter.Id)]]);
             var path = isPlaybook ? ContentPaths.Of(chapter) : ExportedBook.PathOf(book.Slug, ExportedBook.ChapterFile(chapter.Position, chapter.Slug));
             if (isPlaybook)
                 fields = fields.Without("number", "partNumber", "kind").Add("order", chapter.Position + 1);
@@ -131,20 +142,20 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         return count;
     }
 
-    private static void Write(ExportFolder folder, CaseStudy study, SortedSet<string> assets)
+    private static void Write(ExportFolder folder, CaseStudy study, ILookup<(PageKind, int), string> former, SortedSet<string> assets)
     {
-        var fields = CaseFields.Of(study).List().With("slug", study.Slug);
+        var fields = CaseFields.Of(study).List().With("slug", study.Slug).Add("formerly", [.. former[(PageKind.Case, study.Id)]]);
         if (study.FromChapter.Length > 0)
             fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
         folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited, study.TopicsJudged);
         assets.UnionWith(MediaFile.NamesIn(study.Markdown));
     }
 
-    private static void Write(ExportFolder folder, List<Term> terms)
+    private static void Write(ExportFolder folder, List<Term> terms, ILookup<(PageKind, int), string> former)
     {
         if (terms.Count == 0)
             return;
-        folder.Write("lexicon/terms.yaml", FrontMatter.WriteList([.. terms.Select(term => TermFields.Of(term).List().With("slug", term.Slug))]));
+        folder.Write("lexicon/terms.yaml", FrontMatter.WriteList([.. terms.Select(term => TermFields.Of(term).List().With("slug", term.Slug).Add("formerly", [.. former[(PageKind.Term, term.Id)]]))]));
         foreach (var term in terms)
             folder.Note(ExportManifest.Term(term.Slug), term.ContentHash, term.Edited);
     }

@@ -25,7 +25,7 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var resolver = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         var pages = resolver.Targets.ToDictionary(target => (target.Kind!.Value, target.Id!.Value));
         var anchors = await AnchorsAsync(database, cancellationToken);
 

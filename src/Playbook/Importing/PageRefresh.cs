@@ -55,7 +55,8 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
         if (outdated.Count == 0)
             return;
         var terms = await TermRefresh.LoadAsync(database, cancellationToken);
-        var links = await LinkResolver.LoadAsync(database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+        var links = await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         foreach (var batch in StalePages.Batches(outdated))
         {
             var rehearsal = new Rehearsal(renderer, drawer);
@@ -74,7 +75,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
     public async Task<IReadOnlyList<UndrawnOnPage>> RunAsync(CancellationToken cancellationToken)
     {
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
         var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
         var terms = await TermRefresh.LoadAsync(database, cancellationToken);
         var changed = await StalePages.ChangedAsync(database, links, cancellationToken);

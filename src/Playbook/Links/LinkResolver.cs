@@ -28,7 +28,8 @@ internal sealed record ExpectedBook(string Slug, string Title, IReadOnlyList<(st
 
 /// <summary>
 /// From what an author wrote to the page that is meant. Slugs come before names, the own book before the playbook
-/// before all other books, chapters before cases before terms before books. Only published pages answer.
+/// before all other books, chapters before cases before terms before books. Slugs that pages had once come last: what
+/// was linked stays linked. Only published pages answer.
 /// </summary>
 public sealed partial class LinkResolver
 {
@@ -39,11 +40,18 @@ public sealed partial class LinkResolver
     private readonly ILookup<string, LinkTarget> _byName;
     private readonly Dictionary<string, LinkTarget> _byUrl;
     private readonly string _playbook;
+    private readonly IReadOnlyList<FormerSlug> _former;
+    private readonly ILookup<string, LinkTarget> _byFormerSlug;
 
-    private LinkResolver(IReadOnlyList<LinkTarget> targets, string playbook)
+    private LinkResolver(IReadOnlyList<LinkTarget> targets, string playbook, IReadOnlyList<FormerSlug> former)
     {
         Targets = targets;
         _playbook = playbook;
+        _former = former;
+        var byId = targets.ToLookup(target => (target.Kind, target.Id));
+        _byFormerSlug = former
+            .SelectMany(old => byId[(old.Kind, old.PageId)].Take(1).Select(target => (old.Slug, target)))
+            .ToLookup(pair => pair.Slug, pair => pair.target, StringComparer.OrdinalIgnoreCase);
         _bySlug = targets.ToLookup(target => target.Slug, StringComparer.OrdinalIgnoreCase);
         _byName = targets
             .SelectMany(target => target.Names.Where(name => name.Length > 0).Distinct().Select(name => (name, target)))
@@ -62,8 +70,12 @@ public sealed partial class LinkResolver
         IQueryable<Chapter> chapters,
         IQueryable<CaseStudy> cases,
         IQueryable<Term> terms,
+        IQueryable<FormerSlug> formerSlugs,
         CancellationToken cancellationToken = default)
     {
+        var former = await formerSlugs.AsNoTracking()
+            .OrderBy(f => f.Kind).ThenBy(f => f.BookId).ThenBy(f => f.Slug)
+            .ToListAsync(cancellationToken);
         var ofChapters = await chapters.AsNoTracking()
             .Where(c => c.Published && c.Book!.Published)
             .OrderBy(c => c.BookId).ThenBy(c => c.Position)
@@ -96,7 +108,7 @@ public sealed partial class LinkResolver
                 PageKind.Book, b.Id, b.Slug, b.Title, b.Slug, PageUrl.Book(b.Slug), [b.Title])))
             .ToList();
         var playbook = ofBooks.FirstOrDefault(b => b.Kind == BookKind.Playbook)?.Slug ?? "";
-        return new LinkResolver(targets, playbook);
+        return new LinkResolver(targets, playbook, former);
     }
 
     /// <summary>The same, as it will be when these books hold exactly these chapters.</summary>
@@ -112,7 +124,7 @@ public sealed partial class LinkResolver
                 PageKind.Chapter, 0, chapter.Slug, chapter.Title, book.Slug, PageUrl.Chapter(book.Slug, chapter.Slug), [chapter.Title]))))
             .Concat(books.Select(book => new LinkTarget(PageKind.Book, 0, book.Slug, book.Title, book.Slug, PageUrl.Book(book.Slug), [book.Title])))
             .Concat((pages ?? []).DistinctBy(page => page.Url));
-        return new LinkResolver([.. targets], playbook.Length > 0 ? playbook : _playbook);
+        return new LinkResolver([.. targets], playbook.Length > 0 ? playbook : _playbook, _former);
     }
 
     internal static LinkTarget ExpectedCase(string slug, string title, string company) =>
@@ -167,17 +179,30 @@ public sealed partial class LinkResolver
         if (MediaFile.NameIn(written) is not null)
             return ByUrlOnly(written, ""); // whether it is there is for `links check`: no page depends on it
         return query < 0
-            ? _byUrl.GetValueOrDefault(Uri.UnescapeDataString(written))
+            ? _byUrl.GetValueOrDefault(Uri.UnescapeDataString(written)) ?? AtFormerUrl(Uri.UnescapeDataString(written))
             : AtUrl(written[..query]) is { } page ? page with { Url = page.Url + written[query..] } : null;
     }
 
+    private LinkTarget? AtFormerUrl(string url) => url.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        ["books", var book] => Best(_byFormerSlug[book], PageKind.Book, ""),
+        ["books", var book, var chapter] => InBook(book, chapter, PageKind.Chapter),
+        ["cases", var study] => Best(_byFormerSlug[study], PageKind.Case, ""),
+        ["glossary", var term] => Best(_byFormerSlug[term], PageKind.Term, ""),
+        _ => null,
+    };
+
     private LinkTarget? Named(string name, PageKind? kind, string fromBook) =>
-        Best(_bySlug[name], kind, fromBook) ?? Best(_byName[name], kind, fromBook);
+        Best(_bySlug[name], kind, fromBook) ?? Best(_byName[name], kind, fromBook) ?? Best(_byFormerSlug[name], kind, fromBook);
 
     /// <summary>A book that is named is meant: no other answers for it.</summary>
     private LinkTarget? InBook(string book, string name, PageKind? kind)
     {
-        return Best(_bySlug[name].Where(IsIn), kind, book) ?? Best(_byName[name].Where(IsIn), kind, book);
+        if (Best(_bySlug[book], PageKind.Book, "") is null && Best(_byFormerSlug[book], PageKind.Book, "") is { } renamed)
+            book = renamed.Slug;
+        return Best(_bySlug[name].Where(IsIn), kind, book)
+            ?? Best(_byName[name].Where(IsIn), kind, book)
+            ?? Best(_byFormerSlug[name].Where(IsIn), kind, book);
 
         bool IsIn(LinkTarget target) =>
             target.Kind == PageKind.Chapter && string.Equals(target.Book, book, StringComparison.OrdinalIgnoreCase);

@@ -21,6 +21,8 @@ public static class PageUrl
 
     public static string Section(string book, string chapter, string anchor) => $"/books/{book}/{chapter}#{anchor}";
 
+    public static string Print(string book) => $"/print/{book}";
+
     public static string Case(string slug) => $"/cases/{slug}";
 
     public static string Term(string slug) => $"/glossary/{slug}";

@@ -36,7 +36,8 @@ internal sealed class RelatedSections
     private static List<RelatedSection> Find(IndexView view, int chapterId, int count)
     {
         var chapter = new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(chapterId)));
-        var own = chapterId == 0 ? [] : view.Search(chapter, view.IndexReader.MaxDoc).ScoreDocs;
+        // While a lost index is being built there may be nothing in it yet, and pages are read all the same.
+        var own = chapterId == 0 || view.IndexReader.MaxDoc == 0 ? [] : view.Search(chapter, view.IndexReader.MaxDoc).ScoreDocs;
         if (own.Length == 0)
             return [];
 

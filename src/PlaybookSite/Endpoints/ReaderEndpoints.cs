@@ -1,3 +1,4 @@
+using Playbook;
 using PlaybookSite.Startup;
 
 namespace PlaybookSite.Endpoints;
@@ -23,6 +24,9 @@ internal static class ReaderEndpoints
         site.MapMethods("/robots.txt", Methods, Robots.Write);
     }
 
-    /// <summary>Scheme and host as the reader sees them, no slash at the end.</summary>
-    public static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+    /// <summary>Scheme and host as the reader sees them, no slash at the end: as configured, else as they were asked for.</summary>
+    public static string Origin(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<PlaybookOptions>().Address is { Length: > 0 } address
+            ? address
+            : $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

@@ -2,7 +2,7 @@ namespace PlaybookSite.Endpoints;
 
 internal static class Robots
 {
-    /// <summary>Asks crawlers to leave searches, forms and the printed doubles of pages alone. Keeps no secret.</summary>
+    /// <summary>Asks crawlers to leave forms, data and the printed doubles of pages alone. Keeps no secret.</summary>
     public static IResult Write(HttpRequest request) => Results.Text(
         $"""
         User-agent: *
@@ -10,7 +10,7 @@ internal static class Robots
         Disallow: /account
         Disallow: /api/
         Disallow: /print/
-        Disallow: /search
+        Disallow: /search/results
         Sitemap: {ReaderEndpoints.Origin(request)}/sitemap.xml
 
         """,

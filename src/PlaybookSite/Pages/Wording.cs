@@ -49,16 +49,10 @@ internal static class Wording
     public static string Quote(string sentence) => sentence.TrimEnd('；', ';', '，', '、', '：', ' ');
 
     /// <summary>"第3章", "附录A", "2.4", or empty.</summary>
-    public static string Number(string number, ChapterKind kind) => (number, kind) switch
-    {
-        ("", _) => "",
-        (_, ChapterKind.Appendix) => $"附录{number}",
-        (_, ChapterKind.Chapter) when number.All(char.IsAsciiDigit) => $"第{number}章",
-        _ => number,
-    };
+    public static string Number(string number, ChapterKind kind) => PrintedNumber.Of(number, kind);
 
     /// <summary>"第1部分 融资", or the title alone.</summary>
-    public static string Part(string title, string number) => number == "" ? title : $"第{number}部分 {title}".TrimEnd();
+    public static string Part(string title, string number) => PrintedNumber.OfPart(title, number);
 
     public static int Minutes(int wordCount) => Math.Max(1, (wordCount + CharactersAMinute - 1) / CharactersAMinute);
 

@@ -88,6 +88,9 @@ internal static partial class PrepareData
 
     private static string? Complaint(PlaybookOptions options)
     {
+        if (options.Address.Length > 0
+            && !(Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query + address.Fragment == ""))
+            return $"Playbook:Address 的值“{options.Address}”不是网址，应形如 https://playbook.example。";
         if (options.Database != "sqlite")
             return $"Playbook:Database 的值“{options.Database}”不受支持，目前只能是 sqlite。";
         if (File.Exists(options.DataDirectory))

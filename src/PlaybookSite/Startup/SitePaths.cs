@@ -23,6 +23,7 @@ internal static class SitePaths
     /// <summary>Fills in defaults and makes paths absolute.</summary>
     public static void Complete(PlaybookOptions options, string contentRoot)
     {
+        options.Address = options.Address.TrimEnd('/');
         options.DataDirectory = Path.GetFullPath(
             options.DataDirectory is { Length: > 0 } data ? data : "App_Data", contentRoot);
         options.ContentDirectory = options.ContentDirectory is { Length: > 0 } content

@@ -30,7 +30,8 @@ internal static class SiteServices
         builder.Services.AddOptions<KeyManagementOptions>().Configure<PlaybookOptions, ILoggerFactory>((keys, place, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
         builder.Services.AddSiteSecurityHeaders();
-        builder.Services.AddRazorPages();
+        builder.Services.AddScoped<FormerAddressFilter>();
+        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.AddService<FormerAddressFilter>());
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
         builder.Services.Configure<WebEncoderOptions>(encoder =>

@@ -19,6 +19,7 @@ public sealed class LibraryExportTests
     public async Task An_export_imported_into_an_empty_library_is_the_same_library()
     {
         await using var book = await SampleAsync();
+        await RenameAsync(book); // what links there is rendered when the editor saves
         var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(
             opened.Id, opened.Version, opened.Draft with { Markdown = opened.Draft.Markdown + "\n\n编辑补的一段：“引号”、\u2028行、#号: 冒号。" }, new Edit("甲", "补"), Cancellation);
@@ -195,6 +196,19 @@ public sealed class LibraryExportTests
         // And what is exported from there is the same to the byte.
         var again = await ExportAsync(copy);
         Assert.Equal(Files(folder), Files(again));
+    }
+
+    /// <summary>A page of every kind gets another slug: an export holds the old ones too.</summary>
+    private static async Task RenameAsync(TestBook book)
+    {
+        await using var database = book.Database();
+        (await database.Chapters.SingleAsync(c => c.Slug == "risk-list", Cancellation)).Slug = "risks";
+        (await database.Terms.SingleAsync(t => t.Slug == "runway", Cancellation)).Slug = "cash-runway";
+        (await database.CaseStudies.SingleAsync(c => c.Slug == "lantern", Cancellation)).Slug = "lantern-team";
+        var source = await database.Books.Include(b => b.Chapters).Where(b => b.Kind == Playbook.Books.BookKind.Source).OrderBy(b => b.Id).FirstAsync(Cancellation);
+        source.Chapters[0].Slug = "renamed-chapter";
+        await database.SaveChangesAsync(Cancellation);
+        Assert.Equal(4, await database.FormerSlugs.CountAsync(Cancellation));
     }
 
     private static SortedDictionary<string, string> Files(string folder) => new(

@@ -45,8 +45,10 @@ internal static class Library
         var cases = await database.CaseStudies.AsNoTracking().Where(c => c.Published).OrderBy(c => c.Slug).ToListAsync(cancellation);
         var terms = await database.Terms.AsNoTracking().Where(t => t.Published).OrderBy(t => t.Slug).ToListAsync(cancellation);
         var synonyms = await database.Synonyms.AsNoTracking().OrderBy(s => s.Word).ThenBy(s => s.Other).ToListAsync(cancellation);
+        var former = await database.FormerSlugs.AsNoTracking().ToListAsync(cancellation);
         var from = chapters.Select(c => ("Chapter", c.Id, $"{c.Book!.Slug}/{c.Slug}"))
             .Concat(cases.Select(c => ("Case", c.Id, c.Slug)))
+            .Concat(terms.Select(t => ("Term", t.Id, t.Slug)))
             .Concat(books.Select(b => ("Book", b.Id, b.Slug)))
             .ToDictionary(page => (page.Item1, page.Id), page => page.Item3);
         var links = (await database.CrossLinks.AsNoTracking().ToListAsync(cancellation))
@@ -60,6 +62,8 @@ internal static class Library
             .. sections.Select(s => JsonSerializer.Serialize(s)),
             .. cases.Select(c => Line(c, "Id", "Version")),
             .. terms.Select(t => Line(t, "Id", "Version")),
+            .. former.Select(f => (Page: $"{f.Kind}", f.PageId) is var key && from.TryGetValue(key, out var now) ? $"{key.Page} {f.Slug} is {now}" : "")
+                .Where(line => line.Length > 0).Order(StringComparer.Ordinal),
             .. synonyms.Select(s => $"{s.Word} {s.Other}"),
             .. links,
         ];

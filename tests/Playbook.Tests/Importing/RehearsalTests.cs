@@ -21,7 +21,7 @@ public sealed class RehearsalTests
         await using var database = book.Database();
         var rehearsal = new Rehearsal(book.Get<MarkdownRenderer>(), book.Get<FigureDrawer>());
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, TestContext.Current.CancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, TestContext.Current.CancellationToken);
         var expected = links.Expecting([new ExpectedBook("b", "书", [("jia", "甲")])]);
         await rehearsal.RunAsync(database, expected, [new RehearsedText("b", Text)], TestContext.Current.CancellationToken);
         FindDrawing find = source => rehearsal.Drawings.GetValueOrDefault(source);
@@ -50,7 +50,7 @@ public sealed class RehearsalTests
         await book.ImportContentAsync();
 
         var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, TestContext.Current.CancellationToken);
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, TestContext.Current.CancellationToken);
         FindDrawing find = source => rehearsal.Drawings.GetValueOrDefault(source);
         Assert.NotEmpty(folder.Chapters);
         Assert.All(folder.Chapters, chapter => Assert.Same(

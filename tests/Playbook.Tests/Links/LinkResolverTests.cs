@@ -101,7 +101,7 @@ public sealed class LinkResolverTests
             new Term { Slug = "c", Name = "C", Definition = "语言。" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         var links = await LinkResolver.LoadAsync(
-            db.Books, db.Chapters, db.CaseStudies, db.Terms, TestContext.Current.CancellationToken);
+            db.Books, db.Chapters, db.CaseStudies, db.Terms, db.FormerSlugs, TestContext.Current.CancellationToken);
         return links.Find(written, fromBook);
     }
 }

@@ -40,6 +40,13 @@ public sealed class RelatedSectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_index_with_nothing_in_it_yet_nothing_is_asked()
+    {
+        using var empty = await OpenAsync();
+        Assert.Empty(empty.Search.Related(1));
+    }
+
+    [Fact]
     public async Task Follows_the_index()
     {
         var id = await IdAsync("rounds");

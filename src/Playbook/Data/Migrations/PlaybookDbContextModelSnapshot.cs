@@ -649,6 +649,27 @@ namespace Playbook.Data.Migrations
                     b.ToTable("CrossLinks");
                 });
 
+            modelBuilder.Entity("Playbook.Links.FormerSlug", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "BookId", "Slug");
+
+                    b.HasIndex("Kind", "PageId");
+
+                    b.ToTable("FormerSlugs");
+                });
+
             modelBuilder.Entity("Playbook.Revisions.Revision", b =>
                 {
                     b.Property<int>("Id")

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Importing.Content;
 using Playbook.Importing.Outline;
 using Playbook.Importing.Sources;
 
@@ -20,9 +21,22 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         var saved = await database.CaseStudies
             .Where(study => study.FromChapter.StartsWith(book.Slug + "/") || slugs.Contains(study.Slug))
             .ToDictionaryAsync(study => study.Slug, cancellationToken);
+        var here = document.Cases.Select(source => source.Slug).ToHashSet();
+        var renamed = RenamedPages.Find(
+            [.. saved.Values.Where(study => !here.Contains(study.Slug))
+                .Select(study => new PageSigns<CaseStudy>(study, study.Slug, [], study.FromChapter, study.ContentHash, study.Title))],
+            [.. document.Cases.Where(source => !saved.ContainsKey(source.Slug))
+                .Select(source => new PageSigns<SourceCase>(source, source.Slug, [], "", FieldsOf(source).Hash(), source.Title))],
+            onlyIfSaid: false);
         foreach (var source in document.Cases)
         {
-            if (!saved.Remove(source.Slug, out var study))
+            if (!saved.Remove(source.Slug, out var study) && renamed.TryGetValue(source.Slug, out study))
+            {
+                saved.Remove(study.Slug);
+                study.Slug = source.Slug;
+            }
+
+            if (study is null)
                 database.CaseStudies.Add(study = new CaseStudy { Slug = source.Slug, Title = source.Title, FromChapter = ChapterOf(source) });
             if (study.FromChapter.Length == 0)
             {

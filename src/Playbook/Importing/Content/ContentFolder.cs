@@ -64,7 +64,7 @@ internal sealed partial class ContentFolder
         var folder = new ContentFolder(root, renderer);
         var chapters = folder.FilesUnder("chapters");
         var cases = folder.FilesUnder("cases");
-        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug));
+        folder.Book = folder.ReadFile<BookFrontMatter>("book.md", fields => Required(("title", fields.Title), ("slug", fields.Slug)) ?? BadSlug(fields.Slug) ?? BadFormer(fields.Formerly));
         folder.Chapters = [.. chapters.Select(folder.ReadChapter).OfType<ContentFile<ChapterFrontMatter>>().ToList()
             .Where(chapter => !folder._doubted.Contains(chapter.File))
             .OrderBy(PartOrder).ThenBy(ChapterOrder).ThenBy(chapter => chapter.File, StringComparer.Ordinal)];
@@ -107,6 +107,7 @@ internal sealed partial class ContentFolder
     private ContentFile<ChapterFrontMatter>? ReadChapter(string file) => ReadFile<ChapterFrontMatter>(file, fields =>
         Required(("title", fields.Title), ("slug", fields.Slug), ("part", fields.Part))
         ?? UnknownTopic(fields.Topics)
+        ?? BadFormer(fields.Formerly)
         ?? TakenSlug("章", fields.Slug, file));
 
     private ContentFile<CaseFrontMatter>? ReadCase(string file) => ReadFile<CaseFrontMatter>(file, fields =>
@@ -114,6 +115,7 @@ internal sealed partial class ContentFolder
         ?? UnknownTopic(fields.Topics)
         ?? UnknownWord("outcome", fields.Outcome, CaseFrontMatter.Outcomes.Keys)
         ?? UnknownWord("evidence", fields.Evidence, CaseFrontMatter.Grades.Keys)
+        ?? BadFormer(fields.Formerly)
         ?? TakenSlug("案例", fields.Slug, file));
 
     private ContentFile<T>? ReadFile<T>(string file, Func<T, string?> complaint)
@@ -152,6 +154,7 @@ internal sealed partial class ContentFolder
             {
                 var wrong = Required(("slug", entry.Slug), ("name", entry.Name), ("definition", entry.Definition))
                     ?? UnknownTopic(entry.Topics)
+                    ?? BadFormer(entry.Formerly)
                     ?? TakenSlug("术语", entry.Slug, file)
                     ?? TakenName(names, entry, file);
                 if (wrong is null)
@@ -202,6 +205,9 @@ internal sealed partial class ContentFolder
 
     private static string? BadSlug(string slug) =>
         Slug.IsValid(slug) ? null : $"slug“{slug}”只能用小写字母、数字和单个连字符";
+
+    private static string? BadFormer(IEnumerable<string> slugs) =>
+        slugs.FirstOrDefault(slug => !Slug.IsValid(slug)) is { } bad ? $"formerly 里的“{bad}”不是网址：只能用小写字母、数字和单个连字符" : null;
 
     private string? TakenSlug(string kind, string slug, string file)
     {

@@ -11,6 +11,9 @@ internal sealed class BookFrontMatter
     public string Abstract { get; init; } = "";
     public List<string> Keywords { get; init; } = [];
     public string Author { get; init; } = "";
+
+    /// <summary>Slugs that the page had before: their addresses lead to it. No part of what it says.</summary>
+    public List<string> Formerly { get; init; } = [];
     public DateOnly? Updated { get; init; }
 
     /// <summary>Of what it says, however the file writes it.</summary>
@@ -33,6 +36,7 @@ internal sealed class ChapterFrontMatter
     public string Slug { get; init; } = "";
     public string Part { get; init; } = "";
     public int? Order { get; init; }
+    public List<string> Formerly { get; init; } = [];
     public List<string> Topics { get; init; } = [];
     public string Summary { get; init; } = "";
     public List<string> Keywords { get; init; } = [];
@@ -84,6 +88,7 @@ internal sealed class CaseFrontMatter
 
     public string Title { get; init; } = "";
     public string Slug { get; init; } = "";
+    public List<string> Formerly { get; init; } = [];
     public string Company { get; init; } = "";
     public string Industry { get; init; } = "";
     public string Stage { get; init; } = "";
@@ -146,6 +151,7 @@ internal sealed class SourceEntry
 internal sealed class TermEntry
 {
     public string Slug { get; init; } = "";
+    public List<string> Formerly { get; init; } = [];
     public string Name { get; init; } = "";
     public string English { get; init; } = "";
     public string Abbreviation { get; init; } = "";

@@ -50,7 +50,8 @@ internal static class ContentRehearsal
             .Where(study => savedCases.GetValueOrDefault(study.Fields.Slug) != study.Markdown)
             .Select(study => new RehearsedText(CaseStudies.CaseStudy.BookOf(study.Fields.From), study.Markdown)));
 
-        var links = (await LinkResolver.LoadAsync(database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(
+        var links = (await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken)).Expecting(
             expected,
             [
                 .. folder.Cases.Select(study => LinkResolver.ExpectedCase(study.Fields.Slug, study.Fields.Title, study.Fields.Company)),

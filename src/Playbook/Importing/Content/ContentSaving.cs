@@ -4,6 +4,7 @@ using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Glossary;
 using Playbook.Importing.Exports;
+using Playbook.Links;
 using Playbook.Revisions;
 
 namespace Playbook.Importing.Content;
@@ -19,6 +20,7 @@ internal sealed class ContentSaving(
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ConflictRule> _rules = [];
+    private readonly List<(PageKind Kind, int Book, IReadOnlyList<string> Slugs, string Now, Func<int> Page)> _formerly = [];
 
     public int Created { get; private set; }
 
@@ -39,6 +41,12 @@ internal sealed class ContentSaving(
             await SaveChaptersAsync(book, cancellationToken);
         await SaveCasesAsync(cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
+        // New pages have their numbers only now.
+        foreach (var (kind, ofBook, slugs, now, page) in _formerly)
+        {
+            foreach (var slug in slugs.Where(slug => slug != now))
+                await database.KeepFormerSlugAsync(new FormerSlug { Kind = kind, BookId = ofBook, Slug = slug, PageId = page() }, cancellationToken);
+        }
     }
 
     private async Task<Book?> SaveBookAsync(CancellationToken cancellationToken)
@@ -54,6 +62,7 @@ internal sealed class ContentSaving(
 
         if (book is null)
             database.Books.Add(book = new Book { Slug = file.Fields.Slug, Title = file.Fields.Title, Kind = BookKind.Playbook });
+        _formerly.Add((PageKind.Book, 0, file.Fields.Formerly, file.Fields.Slug, () => book.Id));
         var (hash, next) = (file.Fields.Hash(file.Markdown), file.Fields.ToText(file.Markdown));
         if (book.Published && book.Id > 0 && book.Slug == file.Fields.Slug && (book.ContentHash == hash || BookText.Of(book) == next))
         {
@@ -85,15 +94,27 @@ internal sealed class ContentSaving(
     private async Task SaveChaptersAsync(Book book, CancellationToken cancellationToken)
     {
         var saved = await database.Chapters.Where(c => c.BookId == book.Id).ToDictionaryAsync(c => c.Slug, cancellationToken);
+        var slugs = folder.Chapters.Select(file => file.Fields.Slug).ToHashSet();
+        var renamed = RenamedPages.Find(
+            [.. saved.Values.Where(c => !slugs.Contains(c.Slug) && folder.NoLongerHolds(c.SourceFile))
+                .Select(c => new PageSigns<Chapter>(c, c.Slug, [], c.SourceFile, c.ContentHash, c.Title))],
+            [.. folder.Chapters.Where(file => !saved.ContainsKey(file.Fields.Slug))
+                .Select(file => new PageSigns<string>(file.File, file.Fields.Slug, file.Fields.Formerly, file.File, FieldsOf(file).Hash(), file.Fields.Title))],
+            onlyIfSaid: manifest is not null);
         foreach (var (position, file) in folder.Chapters.Index())
         {
             var fields = file.Fields;
-            if (!saved.Remove(fields.Slug, out var chapter))
+            if (!saved.Remove(fields.Slug, out var chapter) && renamed.TryGetValue(fields.Slug, out chapter))
+            {
+                saved.Remove(chapter.Slug);
+                chapter.Slug = fields.Slug;
+            }
+
+            if (chapter is null)
                 database.Chapters.Add(chapter = new Chapter { BookId = book.Id, Slug = fields.Slug, Title = fields.Title });
-            var written = fields.ToFields(ContentFolder.ChapterNumber(file.File), ContentFolder.PartNumber(file.File), file.Markdown);
-            var incoming = written with { TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false };
-            var fate = Rule(file.File).Save(chapter, incoming, file.File);
-            Count(fate);
+            _formerly.Add((PageKind.Chapter, book.Id, fields.Formerly, fields.Slug, () => chapter.Id));
+            var fate = Rule(file.File).Save(chapter, FieldsOf(file), file.File);
+            Count(fate == PageFate.Unchanged && renamed.ContainsKey(fields.Slug) ? PageFate.Updated : fate);
             chapter.Position = position;
             if (chapter.Edited is null && IsToDate(fate))
                 chapter.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? chapter.Updated : _now);
@@ -110,14 +131,28 @@ internal sealed class ContentSaving(
     private async Task SaveCasesAsync(CancellationToken cancellationToken)
     {
         var saved = await database.CaseStudies.ToDictionaryAsync(c => c.Slug, cancellationToken);
+        var slugs = folder.Cases.Select(file => file.Fields.Slug).ToHashSet();
+        var renamed = RenamedPages.Find(
+            [.. saved.Values.Where(c => !slugs.Contains(c.Slug) && (manifest is not null || (c.FromChapter == "" && folder.NoLongerHolds(c.SourceFile))))
+                .Select(c => new PageSigns<CaseStudy>(c, c.Slug, [], c.SourceFile, c.ContentHash, c.Title))],
+            [.. folder.Cases.Where(file => !saved.ContainsKey(file.Fields.Slug))
+                .Select(file => new PageSigns<string>(
+                    file.File, file.Fields.Slug, file.Fields.Formerly, file.File, FieldsOf(file).Hash(), file.Fields.Title))],
+            onlyIfSaid: manifest is not null);
         foreach (var file in folder.Cases)
         {
             var fields = file.Fields;
-            if (!saved.Remove(fields.Slug, out var study))
+            if (!saved.Remove(fields.Slug, out var study) && renamed.TryGetValue(fields.Slug, out study))
+            {
+                saved.Remove(study.Slug);
+                study.Slug = fields.Slug;
+            }
+
+            if (study is null)
                 database.CaseStudies.Add(study = new CaseStudy { Slug = fields.Slug, Title = fields.Title });
-            var incoming = fields.ToFields(file.Markdown) with { TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false };
-            var fate = Rule(file.File).Save(study, incoming, file.File);
-            Count(fate);
+            _formerly.Add((PageKind.Case, 0, fields.Formerly, fields.Slug, () => study.Id));
+            var fate = Rule(file.File).Save(study, FieldsOf(file), file.File);
+            Count(fate == PageFate.Unchanged && renamed.ContainsKey(fields.Slug) ? PageFate.Updated : fate);
             if (study.Edited is null && IsToDate(fate))
                 study.Updated = Moment(file.File, fields.Updated) ?? (fate == PageFate.Unchanged ? study.Updated : _now);
             if (fields.From.Length > 0)
@@ -135,23 +170,49 @@ internal sealed class ContentSaving(
     private async Task SaveTermsAsync(CancellationToken cancellationToken)
     {
         var saved = await database.Terms.ToDictionaryAsync(t => t.Slug, cancellationToken);
+        var slugs = folder.Terms.Select(file => file.Fields.Slug).ToHashSet();
+        // Terms share their files: a name is what tells them apart, and no two have the same.
+        var renamed = RenamedPages.Find(
+            [.. saved.Values.Where(t => !slugs.Contains(t.Slug) && (t.ContentHash.Length > 0 || manifest is not null))
+                .Select(t => new PageSigns<Term>(t, t.Slug, [], "lexicon", "", t.Name))],
+            [.. folder.Terms.Where(file => !saved.ContainsKey(file.Fields.Slug))
+                .Select(file => new PageSigns<string>(file.File, file.Fields.Slug, file.Fields.Formerly, "", "", file.Fields.Name))],
+            onlyIfSaid: manifest is not null || !IsLexiconWhole);
         foreach (var file in folder.Terms)
         {
             var fields = file.Fields;
-            if (!saved.Remove(fields.Slug, out var term))
+            if (!saved.Remove(fields.Slug, out var term) && renamed.TryGetValue(fields.Slug, out term))
+            {
+                saved.Remove(term.Slug);
+                term.Slug = fields.Slug;
+            }
+
+            if (term is null)
                 database.Terms.Add(term = new Term { Slug = fields.Slug, Name = fields.Name, Definition = "" });
+            _formerly.Add((PageKind.Term, 0, fields.Formerly, fields.Slug, () => term.Id));
             var fate = Rule(file.File).Save(term, fields.ToFields(), file.File);
-            Count(fate);
+            Count(fate == PageFate.Unchanged && renamed.ContainsKey(fields.Slug) ? PageFate.Updated : fate);
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(ExportManifest.Term(fields.Slug)) is { } exported)
                 (term.ContentHash, term.Edited) = (exported.Imported, exported.Edited);
         }
 
         // A list that could not be read whole says nothing about what was removed from it.
-        if (manifest is not null || folder.Problems.Any(problem => problem.File.StartsWith("lexicon/", StringComparison.Ordinal)))
+        if (manifest is not null || !IsLexiconWhole)
             return;
         foreach (var gone in saved.Values.Where(term => term.Published && term.ContentHash.Length > 0))
             Unpublished += Rule("lexicon").Remove(gone) ? 1 : 0;
     }
+
+    private bool IsLexiconWhole => !folder.Problems.Any(problem => problem.File.StartsWith("lexicon/", StringComparison.Ordinal));
+
+    private ChapterFields FieldsOf(ContentFile<ChapterFrontMatter> file) =>
+        file.Fields.ToFields(ContentFolder.ChapterNumber(file.File), ContentFolder.PartNumber(file.File), file.Markdown) with
+        {
+            TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false,
+        };
+
+    private CaseFields FieldsOf(ContentFile<CaseFrontMatter> file) =>
+        file.Fields.ToFields(file.Markdown) with { TopicsAreJudged = manifest?.Find(file.File)?.TopicsJudged ?? false };
 
     // Content says when its texts were changed; an export that has nothing new dates nothing back.
     private bool IsToDate(PageFate fate) => manifest is null || fate != PageFate.Unchanged;

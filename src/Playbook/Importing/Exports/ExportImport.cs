@@ -124,12 +124,15 @@ public sealed partial class ExportImport(
         var now = clock.GetUtcNow();
         var fields = exported.Fields;
         var reason = $"重新导入 {exported.File}";
-        var book = await database.Books.Include(b => b.Chapters).SingleOrDefaultAsync(b => b.Slug == fields.Slug, cancellationToken);
+        var book = await database.Books.Include(b => b.Chapters).SingleOrDefaultAsync(b => b.Slug == fields.Slug, cancellationToken)
+            ?? await database.Books.Include(b => b.Chapters).Where(b => b.Kind == BookKind.Source && fields.Formerly.Contains(b.Slug))
+                .OrderBy(b => b.Id).FirstOrDefaultAsync(cancellationToken);
         if (book is { Kind: BookKind.Playbook })
             return default;
         var outcome = book is null ? ImportOutcome.Created : ImportOutcome.Unchanged;
         if (book is null)
             database.Books.Add(book = new Book { Slug = fields.Slug, Title = fields.Title, Kind = BookKind.Source });
+        await Sources.RenamedBook.RenameAsync(database, book, fields.Slug, cancellationToken);
         var next = new BookText(fields.Title, fields.Abstract, fields.Author, string.Join('、', fields.Keywords), exported.Introduction, exported.Closing);
         if (outcome == ImportOutcome.Created || BookText.Of(book) != next || !book.Published)
         {
@@ -145,9 +148,12 @@ public sealed partial class ExportImport(
 
         var rule = new ConflictRule(database, reason, now);
         var saved = book.Chapters.ToDictionary(chapter => chapter.Slug);
+        var held = exported.Chapters.Select(chapter => chapter.Slug).ToHashSet();
         foreach (var file in exported.Chapters)
         {
-            if (!saved.TryGetValue(file.Slug, out var chapter))
+            if (!saved.TryGetValue(file.Slug, out var chapter) && saved.Values.FirstOrDefault(c => file.Formerly.Contains(c.Slug) && !held.Contains(c.Slug)) is { } renamed)
+                (chapter = renamed).Slug = file.Slug;
+            if (chapter is null)
                 book.Chapters.Add(chapter = new Chapter { Slug = file.Slug, Title = file.Fields.Title });
             var fate = rule.Save(chapter, file.Fields with { TopicsAreJudged = manifest.Find(file.File)?.TopicsJudged ?? false }, file.File);
             if (fate is not (PageFate.Created or PageFate.Updated))
@@ -161,6 +167,18 @@ public sealed partial class ExportImport(
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        foreach (var slug in fields.Formerly.Where(slug => slug != fields.Slug))
+            await database.KeepFormerSlugAsync(new FormerSlug { Kind = PageKind.Book, Slug = slug, PageId = book.Id }, cancellationToken);
+        var ids = book.Chapters.ToDictionary(chapter => chapter.Slug, chapter => chapter.Id);
+        foreach (var file in exported.Chapters)
+        {
+            foreach (var slug in file.Formerly.Where(slug => slug != file.Slug))
+            {
+                await database.KeepFormerSlugAsync(
+                    new FormerSlug { Kind = PageKind.Chapter, BookId = book.Id, Slug = slug, PageId = ids[file.Slug] }, cancellationToken);
+            }
+        }
+
         return (outcome, rule.Conflicts);
     }
 

@@ -14,6 +14,7 @@ internal sealed class ExportedChapterFrontMatter
 {
     public string Title { get; init; } = "";
     public string Slug { get; init; } = "";
+    public List<string> Formerly { get; init; } = [];
     public string Number { get; init; } = "";
     public string Kind { get; init; } = "";
     public string Part { get; init; } = "";
@@ -51,7 +52,11 @@ internal sealed class ExportedChapterFrontMatter
 
 /// <summary>A chapter of an exported source book.</summary>
 /// <param name="File">Path below the export, with forward slashes.</param>
-internal sealed record ExportedChapter(string File, string Sha256, int Position, string Slug, ChapterFields Fields);
+internal sealed record ExportedChapter(string File, string Sha256, int Position, string Slug, ChapterFields Fields)
+{
+    /// <summary>Slugs that it had before.</summary>
+    public IReadOnlyList<string> Formerly { get; init; } = [];
+}
 
 /// <summary>books/SLUG of an export: book.md, closing.md, and a file a chapter in reading order.</summary>
 internal sealed partial record ExportedBook(
@@ -119,6 +124,7 @@ internal sealed partial record ExportedBook(
             return (null, problem);
         var fields = front.Fields;
         var wrong = FrontMatter.MissingField(("title", fields.Title), ("slug", fields.Slug)) is { } missing ? $"缺少必填字段 {missing}"
+            : fields.Formerly.Find(slug => !Links.Slug.IsValid(slug)) is { } bad ? $"formerly 里的“{bad}”不是网址"
             : !Links.Slug.IsValid(fields.Slug) ? $"slug“{fields.Slug}”只能用小写字母、数字和单个连字符"
             : ExportedChapterFrontMatter.KindOf(fields.Kind) is null ? $"kind 里的“{fields.Kind}”不认识"
             : fields.Topics.Find(topic => Topic.Find(topic) is null) is { } unknown ? $"topics 里的“{unknown}”不认识"
@@ -129,7 +135,10 @@ internal sealed partial record ExportedBook(
         if (MarkdownRenderer.Check(markdown) is { } refusal)
             return (null, new ImportProblem(file, front.BodyLine + refusal.Line - 1, refusal.Reason));
         var number = int.Parse(ChapterName().Match(Path.GetFileName(file)).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        return (new ExportedChapter(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), number - 1, fields.Slug, fields.ToFields(markdown)), null);
+        return (new ExportedChapter(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), number - 1, fields.Slug, fields.ToFields(markdown))
+        {
+            Formerly = fields.Formerly,
+        }, null);
     }
 
     private static string Text(string root, string file) =>

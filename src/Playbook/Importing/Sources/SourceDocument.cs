@@ -47,6 +47,7 @@ internal sealed class SourceDocument
         Title = FirstOf(fields.Title, book.Title, NameOfFile(source));
         // A title in a script that has no reading here still needs an address of its own.
         Slug = FirstOf(fields.Slug, Links.Slug.From(Title), $"document-{sha256[..8]}");
+        SavedSlug = Slug;
     }
 
     public string File => _source.Name;
@@ -68,6 +69,12 @@ internal sealed class SourceDocument
     public string Title { get; }
 
     public string Slug { get; }
+
+    /// <summary>Slugs that the author says the book had before.</summary>
+    public IReadOnlyList<string> Formerly => _fields.Formerly;
+
+    /// <summary>The address at which the library has the book now: another one than <see cref="Slug"/> until it is saved.</summary>
+    public string SavedSlug { get; set; }
 
     /// <summary>The author chose the address, and so knows what else is there.</summary>
     public bool NamesItsSlug => _fields.Slug.Length > 0;
@@ -147,6 +154,7 @@ internal sealed class SourceDocument
             _verdicts = _verdicts,
             _findings = _findings,
             _linkHash = _linkHash,
+            SavedSlug = SavedSlug,
         };
     }
 

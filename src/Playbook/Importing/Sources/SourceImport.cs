@@ -129,8 +129,14 @@ public sealed partial class SourceImport(
     private async Task LinkAsync(List<Item> items, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var taken = items.Select(item => item.Document?.Slug).OfType<string>().ToHashSet();
         foreach (var item in items.Where(item => item.Document is not null))
-            item.Document = item.Document!.At(await SavedChaptersAsync(database.Chapters.InBook(item.Document.Slug), cancellationToken));
+        {
+            var document = item.Document!;
+            document.SavedSlug = await RenamedBook.FindAsync(database.Books, document, taken, cancellationToken) ?? document.Slug;
+            item.Document = document.At(await SavedChaptersAsync(database.Chapters.InBook(document.SavedSlug), cancellationToken));
+        }
+
         var earlier = (await database.Books.AsNoTracking()
             .Where(book => book.Kind == BookKind.Source && book.Published)
             .Select(book => new { book.SourceFile, book.Slug })
@@ -164,7 +170,7 @@ public sealed partial class SourceImport(
             document.Classifier = topics;
             if (await IsUnchangedAsync(database, document, cancellationToken))
                 continue;
-            var hashes = (await SavedChaptersAsync(database.Chapters.InBook(document.Slug), cancellationToken))
+            var hashes = (await SavedChaptersAsync(database.Chapters.InBook(document.SavedSlug), cancellationToken))
                 .ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
             expected.Add(new ExpectedBook(document.Slug, document.Title, [.. document.Book.Chapters.Select(chapter => (chapter.Slug, chapter.Title))]));
             texts[item] =
@@ -181,7 +187,7 @@ public sealed partial class SourceImport(
         if (texts.Count == 0)
             return;
         var links = (await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, cancellationToken)).Expecting(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken)).Expecting(
                 expected,
                 [.. texts.Keys.SelectMany(item => item.Document!.Cases).Select(study => LinkResolver.ExpectedCase(study.Slug, study.Title, study.Company))]);
         var moved = await StalePages.TextsAsync(database, await StalePages.ChangedAsync(database, links, cancellationToken), cancellationToken);
@@ -269,7 +275,9 @@ public sealed partial class SourceImport(
         var document = item.Document!;
         var book = await database.Books
             .Include(b => b.Chapters)
-            .SingleOrDefaultAsync(b => b.Slug == document.Slug, cancellationToken);
+            .Where(b => b.Slug == document.Slug || b.Slug == document.SavedSlug)
+            .OrderBy(b => b.Slug == document.Slug ? 0 : 1)
+            .FirstOrDefaultAsync(cancellationToken);
         if (book is not null && Claim(book, document) is { } claim)
         {
             item.Refuse(new ImportProblem(item.File, 1, claim));
@@ -288,11 +296,19 @@ public sealed partial class SourceImport(
         var now = clock.GetUtcNow();
         var reason = $"重新导入 {document.File}";
         if (book is null)
+        {
             database.Books.Add(book = new Book { Slug = document.Slug, Title = document.Title, Kind = BookKind.Source });
+        }
         else
+        {
             new PageHistory(database, Revisions.RevisionCause.Import, "", reason, now).KeepChanges(book, document.Text);
+            await RenamedBook.RenameAsync(database, book, document.Slug, cancellationToken);
+        }
+
         document.CopyTo(book, now);
         await database.SaveChangesAsync(cancellationToken);
+        foreach (var former in document.Formerly.Where(slug => slug != document.Slug))
+            await database.KeepFormerSlugAsync(new FormerSlug { Kind = PageKind.Book, Slug = former, PageId = book.Id }, cancellationToken);
 
         var rule = new ConflictRule(database, reason, now);
         SaveChapters(book, document, rule, now);
@@ -327,12 +343,12 @@ public sealed partial class SourceImport(
     {
         if (book.Kind != BookKind.Source)
             return $"网址“{document.Slug}”属于自编的手册，请在元数据里另写 slug";
-        return document.NamesItsSlug || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
+        return document.NamesItsSlug || document.Formerly.Contains(book.Slug) || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
             ? null
             : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
     }
 
-    private static bool IsUnchanged(Book book, SourceDocument document) => book.Published && book.ContentHash == document.Hash;
+    private static bool IsUnchanged(Book book, SourceDocument document) => book.Published && book.Slug == document.Slug && book.ContentHash == document.Hash;
 
     private static Task<bool> IsUnchangedAsync(PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken) =>
         database.Books.AnyAsync(book => book.Slug == document.Slug && book.Published && book.ContentHash == document.Hash, cancellationToken);

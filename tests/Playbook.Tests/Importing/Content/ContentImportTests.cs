@@ -135,8 +135,10 @@ public sealed class ContentImportTests
         await book.ImportContentAsync();
         book.Write("content/chapters/01-start/02-second.md", Chapter("renamed", "第二章", "文。"));
 
-        Assert.Equal(1, (await book.ImportContentAsync()).Unpublished);
+        var report = await book.ImportContentAsync();
+        Assert.Equal((1, 0), (report.Updated, report.Unpublished));
         await using var database = book.Database();
+        Assert.Equal("second", (await database.FormerSlugs.SingleAsync(Cancellation)).Slug);
         Assert.Equal(
             ["first", "renamed", "third"],
             await database.Chapters.Where(c => c.Published).OrderBy(c => c.Position).Select(c => c.Slug).ToListAsync(Cancellation));

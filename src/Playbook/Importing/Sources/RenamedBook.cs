@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
+using Playbook.Data;
+
+namespace Playbook.Importing.Sources;
+
+/// <summary>A document that now names another slug is the book it was: its chapters, cases and history go along.</summary>
+internal static class RenamedBook
+{
+    /// <summary>Where the library has the book of this document, if at another address.</summary>
+    /// <param name="taken">Slugs that documents of the same run have.</param>
+    public static async Task<string?> FindAsync(
+        IQueryable<Book> books, SourceDocument document, IReadOnlySet<string> taken, CancellationToken cancellationToken)
+    {
+        if (await books.AnyAsync(book => book.Slug == document.Slug, cancellationToken))
+            return null;
+        var sources = (await books.AsNoTracking().Where(book => book.Kind == BookKind.Source)
+            .OrderBy(book => book.Id)
+            .Select(book => new { book.Slug, book.Title, book.SourceFile, book.Published })
+            .ToListAsync(cancellationToken)).Where(book => !taken.Contains(book.Slug)).ToList();
+        if (sources.Find(book => document.Formerly.Contains(book.Slug)) is { } named)
+            return named.Slug;
+        // Two works may share a title, and files of two authors a name: both together are the same document.
+        var alike = sources.Where(book => document.NamesItsSlug && book.Published && book.Title == document.Title
+            && SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)).ToList();
+        return alike.Count == 1 ? alike[0].Slug : null;
+    }
+
+    /// <summary>Gives the book its new slug, and tells the cases that were taken from it.</summary>
+    public static async Task RenameAsync(PlaybookDbContext database, Book book, string slug, CancellationToken cancellationToken)
+    {
+        if (book.Slug == slug)
+            return;
+        var before = book.Slug + "/";
+        foreach (var study in await database.CaseStudies.Where(c => c.FromChapter.StartsWith(before)).ToListAsync(cancellationToken))
+            (study.FromChapter, study.MadeWith) = ($"{slug}/{study.FromChapter[before.Length..]}", "");
+        book.Slug = slug;
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}
