@@ -104,24 +104,35 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
         }
     }
 
-    /// <summary>Which terms are linked depends on what a page is about.</summary>
+    /// <summary>
+    /// Which terms are linked depends on what a page is about. Of a page that is about the same as before only the stamp
+    /// is new, which is nothing for the change sequence.
+    /// </summary>
     private async Task JudgeAsync(List<StalePage> batch, TopicClassifier topics, TermRefresh terms, CancellationToken cancellationToken)
     {
         var ids = batch.ToLookup(page => page.Kind, page => page.Id);
         var (ofChapters, ofCases) = (ids[PageKind.Chapter].ToList(), ids[PageKind.Case].ToList());
         foreach (var chapter in await database.Chapters.Include(c => c.Sections).Where(c => ofChapters.Contains(c.Id)).ToListAsync(cancellationToken))
         {
+            var before = chapter.Topics;
             topics.Give(chapter);
-            terms.Link(chapter);
-            chapter.MadeWith = StampOf(PageKind.Chapter, topics.Stamp);
+            if (!chapter.Topics.SequenceEqual(before))
+                terms.Link(chapter);
         }
 
         foreach (var study in await database.CaseStudies.Where(c => ofCases.Contains(c.Id)).ToListAsync(cancellationToken))
         {
+            var before = study.Topics;
             topics.Give(study);
-            terms.Link(study);
-            study.MadeWith = StampOf(PageKind.Case, topics.Stamp);
+            if (!study.Topics.SequenceEqual(before))
+                terms.Link(study);
         }
+
+        var (chapterStamp, caseStamp) = (StampOf(PageKind.Chapter, topics.Stamp), StampOf(PageKind.Case, topics.Stamp));
+        await database.Chapters.Where(c => ofChapters.Contains(c.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.MadeWith, chapterStamp), cancellationToken);
+        await database.CaseStudies.Where(c => ofCases.Contains(c.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.MadeWith, caseStamp), cancellationToken);
     }
 
     private async Task RenderAsync(

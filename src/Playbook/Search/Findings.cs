@@ -162,7 +162,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         if (inside?.Cardinality == 0)
         {
             // 什么是天使轮 stands nowhere: what it asks about may.
-            return reading.IsDefinition
+            return reading.IsDefinition && reading.Core.Length < reading.Text.Length
                 ? Closest(QueryReading.Of(reading.Core, view.Lexicon, keepSpaces: true))
                 : _ => Closeness.Apart;
         }

@@ -111,6 +111,20 @@ public sealed class TiersTests : IAsyncLifetime
         Assert.Contains(lacking, hit.Lacking);
     }
 
+    /// <summary>What is asked about is then the question itself: looking for that again and again, a search would not end.</summary>
+    [Theory]
+    [InlineData("是什么")]
+    [InlineData("什么是")]
+    public async Task A_question_that_asks_about_nothing_ends(string query)
+    {
+        using var library = await OpenAsync(Book("playbook", "手册", Chapter("a", "甲", "market", "这是甲。", "乙: 什么都好。", "丙: 什么都好，那是真的。")));
+
+        var answer = await Task.Run(() => library.Find(query), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal("丙", answer.Hits[0].Heading);
+    }
+
     [Fact]
     public void What_holds_the_query_lacks_nothing() => Assert.All(_library.Find("融资策略").Hits, hit => Assert.Empty(hit.Lacking));
 

@@ -26,6 +26,9 @@ internal sealed record PlacedSection(string Chapter, string Number, string Ancho
 /// <summary>A source file, read and ready to be saved.</summary>
 internal sealed class SourceDocument
 {
+    /// <summary>Names of files that say nothing of what stands in them.</summary>
+    private static readonly HashSet<string> Nameless = new(["doc", "docs", "index", "_index", "readme"], StringComparer.OrdinalIgnoreCase);
+
     private const int MaxTitleLength = 200;
 
     private const int ShownEvidence = 8;
@@ -406,10 +409,17 @@ internal sealed class SourceDocument
         return (part.Name, wholeLine - part.FirstLine + 1, true);
     }
 
-    private static string NameOfFile(SourceFile source) =>
-        source.Plan is null || SourceFiles.IsArchive(source.Name)
-            ? Path.GetFileNameWithoutExtension(source.Name)
-            : Path.GetFileName(Path.GetFullPath(source.Name));
+    /// <summary>What a document without a title is called: of several docs.md, each by its folder.</summary>
+    private static string NameOfFile(SourceFile source)
+    {
+        var path = Path.GetFullPath(source.Name);
+        if (source.Plan is not null && !SourceFiles.IsArchive(path))
+            return Path.GetFileName(path);
+        var name = Path.GetFileNameWithoutExtension(path);
+        return Nameless.Contains(name) && Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder
+            ? SourceFiles.IsArchive(folder) ? Path.GetFileNameWithoutExtension(folder) : folder
+            : name;
+    }
 
     private static string FirstOf(params string[] candidates) => candidates.FirstOrDefault(text => text.Length > 0) ?? "";
 }

@@ -52,6 +52,7 @@ for (const shelf of document.querySelectorAll("[data-shelf]")) {
       return item;
     }));
     shelf.classList.toggle("is-empty", shown.length === 0);
+    shelf.classList.add("is-known");
     shelf.hidden = kind === "continue" && shown.length === 0;
   };
   shelf.querySelector("[data-forget]")?.addEventListener("click", () => {

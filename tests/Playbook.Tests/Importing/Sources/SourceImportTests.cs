@@ -49,6 +49,17 @@ public sealed class SourceImportTests
     }
 
     [Fact]
+    public async Task Files_whose_names_say_nothing_are_called_by_their_folders()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(
+            book.Write("按钮/docs.md", "## 何时使用\n\n要人点一下的时候。\n\n## 怎样使用\n\n点它。\n"), book.Write("表格/docs.md", "## 何时使用\n\n要人比较的时候。\n\n## 怎样使用\n\n看它。\n"));
+
+        Assert.Equal(["按钮", "表格"], report.Documents.Select(document => document.Title));
+        Assert.All(report.Documents, document => Assert.Equal(ImportOutcome.Created, document.Outcome));
+    }
+
+    [Fact]
     public async Task The_same_file_again_is_unchanged_and_writes_nothing()
     {
         await using var book = await TestBook.OpenAsync();

@@ -73,8 +73,8 @@ public sealed class TermLinksTests
         Assert.Equal("<p>风险投资</p>", Links.Link("<p>风险投资</p>", ["risk"], own: "vc").Html);
 
     [Theory]
-    [InlineData("<p>先量化权重</p>", "financing", false)]
-    [InlineData("<p>先量化权重</p>", "model-basics", true)]
+    [InlineData("<p>量化之后再上线</p>", "financing", false)]
+    [InlineData("<p>量化之后再上线</p>", "model-basics", true)]
     [InlineData("<p>对赌</p><p>又叫对赌协议</p>", "risk", true)]
     [InlineData("<p>VC</p>", "team", false)]
     [InlineData("<p>VC</p><p>风险投资</p>", "team", true)]
