@@ -53,6 +53,7 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/diagrams/00000000000000000000000000000000.svg", HttpStatusCode.NotFound, Html },
         { "/assets/00000000000000000000000000000000.png", HttpStatusCode.NotFound, Html },
         { "/fonts/math.woff2", HttpStatusCode.OK, "font/woff2" },
+        { "/fonts/math-rare.woff2", HttpStatusCode.OK, "font/woff2" },
         { "/feed.xml", HttpStatusCode.OK, "application/atom+xml" },
         { "/sitemap.xml", HttpStatusCode.OK, "application/xml" },
         { "/robots.txt", HttpStatusCode.OK, "text/plain" },

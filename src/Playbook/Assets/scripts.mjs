@@ -2,6 +2,7 @@
 //   diagrams.js  Diagrams.draw(MERMAID) -> JSON {svg, title, description, alt}
 //   formulas.js  Formulas.draw(TEX, isDisplay) -> MathML
 //   math.woff2   Noto Sans Math (OFL): brackets and roots only grow with a font that says how
+//   math-rare.woff2  the signs of it that hardly a formula has: the whole font is as large as ten pages
 // usage: node scripts.mjs PACKAGES OUT
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -52,4 +53,16 @@ for (const [name, globalName] of [['diagrams', 'Diagrams'], ['formulas', 'Formul
   });
   save(out, `${name}.js`, bundle.outputFiles[0].text);
 }
-save(out, 'math.woff2', readFileSync(join(modules, '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2')));
+
+const subset = createRequire(import.meta.url)(join(modules, 'subset-font'));
+const font = readFileSync(join(modules, '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2'));
+// As unicode-range in the site's text.css says.
+const common = [
+  [0x20, 0x7e], [0xa0, 0xff], [0x300, 0x338], [0x370, 0x3ff], [0x2010, 0x2044], [0x2061, 0x2064], [0x20d0, 0x20f0], [0x2102, 0x2138],
+  [0x2190, 0x22ff], [0x2308, 0x230b], [0x239b, 0x23b1], [0x23b4, 0x23e1], [0x25a0, 0x25ff], [0x27c2, 0x27ff], [0x2a00, 0x2a06],
+  [0x2a7d, 0x2a7e], [0x2aaf, 0x2ab0], [0x1d400, 0x1d467], [0x1d49c, 0x1d4cf], [0x1d538, 0x1d56b], [0x1d6a8, 0x1d71b], [0x1d7ce, 0x1d7e1],
+];
+const isCommon = code => common.some(([first, last]) => code >= first && code <= last);
+const characters = Array.from({ length: 0x1ef00 }, (_, code) => code).filter(code => code < 0xd800 || code > 0xdfff);
+for (const [name, wanted] of [['math.woff2', isCommon], ['math-rare.woff2', code => !isCommon(code)]])
+  save(out, name, await subset(font, characters.filter(wanted).map(code => String.fromCodePoint(code)).join(''), { targetFormat: 'woff2' }));

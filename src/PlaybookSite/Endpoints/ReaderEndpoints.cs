@@ -19,6 +19,7 @@ internal static class ReaderEndpoints
         site.MapMethods("/diagrams/{name}.svg", Methods, Diagrams.ShowAsync)
             .WithSecurityHeadersPolicy(SecurityHeaders.Picture);
         site.MapMethods("/fonts/math.woff2", Methods, MathFont.Write);
+        site.MapMethods("/fonts/math-rare.woff2", Methods, MathFont.WriteRare);
         site.MapMethods("/feed.xml", Methods, Feed.WriteAsync);
         site.MapMethods("/sitemap.xml", Methods, Sitemap.WriteAsync);
         site.MapMethods("/robots.txt", Methods, Robots.Write);

@@ -7,5 +7,10 @@ namespace Playbook.Rendering.Drawings;
 public static class FormulaFont
 {
     /// <returns>WOFF2; the caller disposes it.</returns>
-    public static Stream Open() => typeof(FormulaFont).Assembly.GetManifestResourceStream("math.woff2")!;
+    public static Stream Open() => Open("math.woff2");
+
+    /// <summary>The signs that hardly a formula has.</summary>
+    public static Stream OpenRare() => Open("math-rare.woff2");
+
+    private static Stream Open(string name) => typeof(FormulaFont).Assembly.GetManifestResourceStream(name)!;
 }
