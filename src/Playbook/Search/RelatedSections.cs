@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
@@ -63,7 +64,8 @@ internal sealed class RelatedSections
             }
 
             related.Add(new RelatedSection(
-                shown.Heading, shown.Title, shown.BookTitle, shown.Url, Math.Round(hit.Score, 4)));
+                shown.Heading, shown.Title, shown.BookTitle, shown.Url, Math.Round(hit.Score, 4),
+                int.Parse(shown.ChapterId, CultureInfo.InvariantCulture)));
             if (related.Count == count)
                 break;
             known.UnionWith(runs); // nor two copies of the same further reading

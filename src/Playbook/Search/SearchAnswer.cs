@@ -135,4 +135,5 @@ public sealed record SearchFacets(
 public sealed record FacetValue(string Value, string Label, int Count);
 
 /// <summary>A page that resembles another.</summary>
-public sealed record RelatedSection(string Heading, string ChapterTitle, string BookTitle, string Url, double Score);
+/// <param name="ChapterId">Of the chapter it stands in.</param>
+public sealed record RelatedSection(string Heading, string ChapterTitle, string BookTitle, string Url, double Score, int ChapterId);

@@ -36,6 +36,7 @@ public sealed class RelatedSectionsTests : IAsyncLifetime
         Assert.Equal(["条款", "团队"], related.Select(section => section.ChapterTitle));
         Assert.Equal("/books/playbook/team#s1", related[1].Url);
         Assert.Equal("来源", related[0].BookTitle);
+        Assert.Equal(await IdAsync("terms"), related[0].ChapterId);
         Assert.True(related[0].Score > related[1].Score);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Links;
 using Playbook.Search;
 
@@ -12,6 +13,9 @@ namespace PlaybookSite.Pages.Books;
 /// <summary>A chapter: six short queries and one question to the index, whatever the length of the book.</summary>
 internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageModel
 {
+    /// <summary>Terms that tell why a chapter is like this one: more are a list.</summary>
+    private const int SharedTerms = 3;
+
     public required ChapterText Chapter { get; set; }
 
     public IReadOnlyList<SectionLine> Contents { get; private set; } = [];
@@ -27,6 +31,9 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
     public IReadOnlyList<LinkedPage> Named { get; private set; } = [];
 
     public IReadOnlyList<RelatedSection> Alike { get; private set; } = [];
+
+    /// <summary>Why the chapters of <see cref="Alike"/> are like this one, by their ids: terms that both speak of, else a topic; may be empty.</summary>
+    public IReadOnlyDictionary<int, string> Shared { get; private set; } = new Dictionary<int, string>();
 
     public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
 
@@ -57,7 +64,26 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
         Backlinks = [.. backlinks.ExceptBy(Named.Select(linked => linked.Url), linked => linked.Url)];
         Alike = [.. search.Related(found.Id)
             .ExceptBy(Named.Concat(backlinks).Select(linked => linked.Url), related => related.Url.Split('#')[0])];
+        Shared = await SharedAsync(found.Id, [.. Alike.Select(related => related.ChapterId)], cancellation);
         return Page();
+    }
+
+    private async Task<Dictionary<int, string>> SharedAsync(int id, List<int> others, CancellationToken cancellation)
+    {
+        var chapters = await db.Chapters.Where(c => c.Id == id || others.Contains(c.Id))
+            .Select(c => new { c.Id, c.LinkedTerms, c.Topics }).ToDictionaryAsync(c => c.Id, cancellation);
+        var own = chapters[id];
+        // What all of them speak of says least.
+        var shared = others.Distinct().ToDictionary(
+            other => other,
+            other => own.LinkedTerms.Intersect(chapters[other].LinkedTerms)
+                .OrderBy(term => chapters.Values.Count(of => of.LinkedTerms.Contains(term))).Take(SharedTerms).ToList());
+        var slugs = shared.Values.SelectMany(of => of).Distinct().ToList();
+        var names = await db.Terms.Published().Where(term => slugs.Contains(term.Slug)).ToDictionaryAsync(term => term.Slug, term => term.Name, cancellation);
+        return shared.ToDictionary(of => of.Key, of =>
+            of.Value.Where(names.ContainsKey).Select(term => names[term]).ToList() is { Count: > 0 } terms ? $"都讲到{string.Join('、', terms)}"
+            : own.Topics.Intersect(chapters[of.Key].Topics).Select(Topic.Find).FirstOrDefault() is { } topic ? $"同属“{topic.Title}”"
+            : "");
     }
 }
 
