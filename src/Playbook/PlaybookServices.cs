@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Backups;
 using Playbook.Data;
 using Playbook.Editing;
 using Playbook.Exporting;
@@ -39,6 +40,10 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<BackupShelf>();
+        services.AddSingleton<NightlyBackup>();
+        services.AddSingleton<Restore>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

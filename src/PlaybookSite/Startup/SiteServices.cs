@@ -28,7 +28,7 @@ internal static class SiteServices
         builder.Services.AddSerilog((services, log) => log.WriteForOperators(
             services.GetRequiredService<PlaybookOptions>().DataDirectory));
         builder.Services.AddOptions<KeyManagementOptions>().Configure<PlaybookOptions, ILoggerFactory>((keys, place, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(place.KeysDirectory), logs));
         builder.Services.AddSiteSecurityHeaders();
         builder.Services.AddScoped<FormerAddressFilter>();
         builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.AddService<FormerAddressFilter>());
@@ -45,6 +45,7 @@ internal static class SiteServices
         builder.Services.AddSiteHealth();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<SearchCounting>();
+        builder.Services.AddHostedService<BackingUp>();
     }
 
     /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>
