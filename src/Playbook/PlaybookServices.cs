@@ -39,6 +39,8 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<PictureShelf>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

@@ -21,10 +21,10 @@ public sealed partial class ArchitectureTests
         ["Media"] = [],
         ["Links"] = [.. Subjects, "Media", "Rendering", "Revisions"],
         ["Revisions"] = [.. Subjects, "Links"],
-        ["Data"] = [.. Subjects, "Figures", "Links", "Revisions"],
+        ["Data"] = [.. Subjects, "Figures", "Links", "Media", "Revisions"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
-        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
+        ["Editing"] = [.. Subjects, "Media", "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
         ["Exporting"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Data", "Importing"],
     };
 

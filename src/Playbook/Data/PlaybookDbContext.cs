@@ -4,6 +4,7 @@ using Playbook.CaseStudies;
 using Playbook.Figures;
 using Playbook.Glossary;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Revisions;
 
 namespace Playbook.Data;
@@ -36,6 +37,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
     public DbSet<Revision> Revisions => Set<Revision>();
 
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<MediaUpload> MediaUploads => Set<MediaUpload>();
 
     public DbSet<Change> Changes => Set<Change>();
 
