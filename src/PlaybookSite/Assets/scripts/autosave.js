@@ -226,7 +226,7 @@ class Autosave {
 
   #signedOut() {
     const link = make("a", "", "在新标签页登录");
-    link.href = document.body.dataset.signIn ?? "/sign-in";
+    link.href = document.body.dataset.signIn ?? "/account/login";
     link.target = "_blank";
     link.rel = "opener";
     this.#say("signed-out", `未保存：登录已过期，${this.#keptWords()}。`, link, "，回到这里会自动继续");
