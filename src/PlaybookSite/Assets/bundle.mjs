@@ -17,7 +17,8 @@ const [packages, out] = process.argv.slice(2).map(folder => resolve(folder));
 if (!packages || !out) fail('usage: node bundle.mjs PACKAGES OUT');
 
 const here = dirname(fileURLToPath(import.meta.url));
-const esbuild = createRequire(import.meta.url)(join(install(packages), 'esbuild'));
+const installed = install(packages);
+const esbuild = createRequire(import.meta.url)(join(installed, 'esbuild'));
 // A script that is imported while the page runs stays a file of its own, under its own name.
 const keepApart = {
   name: 'keep-apart',
@@ -27,6 +28,7 @@ const keepApart = {
 };
 const bundle = await esbuild.build({
   absWorkingDir: here,
+  nodePaths: [installed],
   entryPoints: ['styles/site.css', 'styles/whole-book.css', 'styles/admin.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js', 'scripts/admin.js', 'scripts/editor.js'],
   outdir: out,
   bundle: true,

@@ -2,7 +2,7 @@
 // the editor shows, so that whatever posts, keeps or restores the form knows nothing of this script.
 import { autocompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { deleteMarkupBackward, insertNewlineContinueMarkup, markdownLanguage } from "@codemirror/lang-markdown";
 import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
@@ -85,14 +85,19 @@ const take = (field) => {
         EditorState.tabSize.of(4),
         indentUnit.of("  "),
         EditorView.lineWrapping,
-        markdown({ base: markdownLanguage }),
+        // Not markdown(), which brings HTML, its styles and its scripts along, 400 KB that our texts cannot hold.
+        markdownLanguage,
         syntaxHighlighting(marks),
         look,
         words,
         search({ top: true }),
         autocompletion({ override: [linkCompletion], icons: false, closeOnBlur: true }),
         upload.extension,
-        keymap.of([...formatKeys(context), ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+        keymap.of([
+          { key: "Enter", run: insertNewlineContinueMarkup },
+          { key: "Backspace", run: deleteMarkupBackward },
+          ...formatKeys(context), ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
+        ]),
         EditorView.contentAttributes.of({
           "aria-label": name,
           "aria-description": "Tab 键缩进；先按 Esc 再按 Tab 离开。输入两个左方括号可以插入链接。",
