@@ -41,7 +41,9 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<Surroundings>();
         services.AddSingleton<DraftPreview>();
+        services.AddSingleton<LinkChoices>();
         services.AddSingleton<PictureShelf>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();

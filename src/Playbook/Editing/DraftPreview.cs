@@ -1,10 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Playbook.Books;
 using Playbook.Data;
-using Playbook.Glossary;
 using Playbook.Importing;
-using Playbook.Importing.Terms;
-using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Bounds;
 using Playbook.Rendering.Drawings;
@@ -28,7 +24,7 @@ public sealed record PreviewedText(string Html, int Words, IReadOnlyList<int> Li
 /// <summary>
 /// Shows a text as a save would make it: the same renderer, links, figures and terms, without writing anything.
 /// </summary>
-public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, FigureDrawer drawer) : IDisposable
+public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, FigureDrawer drawer, Surroundings surroundings) : IDisposable
 {
     /// <summary>Somebody waits, and asks again with every pause: what takes longer is a text to be parted.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -43,7 +39,6 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly Lock _drawingsLock = new();
     private Dictionary<FigureSource, Drawing> _drawings = [];
-    private Surroundings? _surroundings;
 
     /// <returns>Null when too many others are waiting; asked again later it is there.</returns>
     public async Task<PreviewedText?> ShowAsync(PreviewedDraft draft, CancellationToken cancellationToken = default)
@@ -57,8 +52,8 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            var surroundings = await SurroundingsAsync(database, cancellationToken);
-            return await RenderAsync(database, markdown, draft, surroundings, cancellationToken);
+            var around = await surroundings.AsTheyAreAsync(database, cancellationToken);
+            return await RenderAsync(database, markdown, draft, around, cancellationToken);
         }
         catch (TimeoutException endless)
         {
@@ -73,7 +68,7 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
     public void Dispose() => _turns.Dispose();
 
     private async Task<PreviewedText> RenderAsync(
-        PlaybookDbContext database, string markdown, PreviewedDraft draft, Surroundings surroundings, CancellationToken cancellationToken)
+        PlaybookDbContext database, string markdown, PreviewedDraft draft, Surroundings.State around, CancellationToken cancellationToken)
     {
         // As a save does it, but what is drawn stays in memory: a draft writes nothing that a page would show.
         var shelf = new FigureShelf(database, _renderer.Figures, drawer, Drawings());
@@ -88,8 +83,8 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
 
         Keep(shelf.Drawings);
         var lines = new LineMarks();
-        var rendered = _renderer.Render(markdown, surroundings.Links.For(draft.Book), shelf.Find, lines);
-        var html = surroundings.Terms.Link(rendered.Html, [.. draft.Topics ?? []]).Html;
+        var rendered = _renderer.Render(markdown, around.Links.For(draft.Book), shelf.Find, lines);
+        var html = around.Terms.Link(rendered.Html, [.. draft.Topics ?? []]).Html;
         return new PreviewedText(html, rendered.WordCount, lines.Lines, [.. Problems(markdown, rendered).Take(MaxProblems)]);
     }
 
@@ -128,18 +123,4 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
             _drawings = kept.Count <= KeptDrawings ? kept : drawn.Where(pair => pair.Value.IsFinal).ToDictionary();
         }
     }
-
-    /// <summary>Thousands of names that change rarely: read again when the book has changed.</summary>
-    private async Task<Surroundings> SurroundingsAsync(PlaybookDbContext database, CancellationToken cancellationToken)
-    {
-        var change = await database.LastChangeAsync(cancellationToken);
-        if (_surroundings is { } known && known.Change == change)
-            return known;
-        var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
-        var terms = await database.Terms.Published().AsNoTracking().OrderBy(term => term.Slug).ToListAsync(cancellationToken);
-        return _surroundings = new Surroundings(change, links, new TermLinks(TermNames.Of(terms)));
-    }
-
-    private sealed record Surroundings(long Change, LinkResolver Links, TermLinks Terms);
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
 using Playbook.Books;
-using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Links;
 using Playbook.Media;
@@ -43,7 +43,8 @@ public enum PictureRemoval
 }
 
 /// <summary>The pictures that people upload: takes them in, tells where they are used, and removes what nothing shows.</summary>
-public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, MediaStore store, TimeProvider clock)
+public sealed class PictureShelf(
+    IDbContextFactory<PlaybookDbContext> contexts, MediaStore store, AuditTrail trail, TimeProvider clock)
 {
     public const int PageSize = 48;
 
@@ -52,7 +53,7 @@ public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, 
 
     /// <param name="fileName">As the browser says; nothing is believed of it.</param>
     public async Task<PictureAdded> AddAsync(
-        ReadOnlyMemory<byte> bytes, string fileName, int accountId, string accountName, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> bytes, string fileName, Actor by, CancellationToken cancellationToken = default)
     {
         PictureVerdict verdict;
         try
@@ -69,19 +70,20 @@ public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, 
         store.Keep([picture.File]);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var name = picture.File.Name;
-        if (!await database.MediaUploads.AnyAsync(upload => upload.Name == name && upload.AccountId == accountId, cancellationToken))
+        if (!await database.MediaUploads.AnyAsync(upload => upload.Name == name && upload.AccountId == by.Id, cancellationToken))
         {
             database.MediaUploads.Add(new MediaUpload
             {
                 Name = name,
                 FileName = MediaUpload.ShownName(fileName),
-                AccountId = accountId,
-                AccountName = accountName,
+                AccountId = by.Id,
+                AccountName = by.Name,
                 Bytes = picture.File.Bytes.Length,
                 Width = picture.Width,
                 Height = picture.Height,
                 Created = clock.GetUtcNow(),
             });
+            trail.Add(database, AuditAction.MediaAdded, by, MediaUpload.ShownName(fileName), name);
             try
             {
                 await database.SaveChangesAsync(cancellationToken);
@@ -90,7 +92,7 @@ public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, 
             {
                 // The same file twice at the same moment: the other one wrote it down. Anything else shows here.
                 database.ChangeTracker.Clear();
-                if (!await database.MediaUploads.AnyAsync(upload => upload.Name == name && upload.AccountId == accountId, cancellationToken))
+                if (!await database.MediaUploads.AnyAsync(upload => upload.Name == name && upload.AccountId == by.Id, cancellationToken))
                     throw;
             }
         }
@@ -115,16 +117,21 @@ public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, 
     }
 
     /// <summary>Removes an uploaded picture that no text shows: no page, no draft and no earlier version.</summary>
-    public async Task<PictureRemoval> RemoveAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<PictureRemoval> RemoveAsync(string name, Actor by, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!MediaFile.IsName(name) || !await database.MediaUploads.AnyAsync(upload => upload.Name == name, cancellationToken))
-            return PictureRemoval.Missing;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var fileName = await database.MediaUploads.Where(upload => upload.Name == name).OrderBy(upload => upload.Id)
+            .Select(upload => upload.FileName).FirstOrDefaultAsync(cancellationToken);
+        if (fileName is null)
+            return PictureRemoval.Missing;
         if ((await UsesAsync(database, cancellationToken))[name].Any()
             || await database.Revisions.AnyAsync(revision => revision.Markdown.Contains(name), cancellationToken))
             return PictureRemoval.InUse;
         await database.MediaUploads.Where(upload => upload.Name == name).ExecuteDeleteAsync(cancellationToken);
+        trail.Add(database, AuditAction.MediaRemoved, by, fileName, name);
+        await database.SaveChangesAsync(cancellationToken);
+        // Gone before it is written down that it is: the other way round a crash would leave a file that nobody knows of.
         store.Remove(name);
         await transaction.CommitAsync(cancellationToken);
         return PictureRemoval.Removed;
@@ -141,9 +148,12 @@ public sealed class PictureShelf(IDbContextFactory<PlaybookDbContext> contexts, 
         var books = await database.Books.AsNoTracking()
             .Where(book => book.IntroductionMarkdown.Contains(address) || book.ClosingMarkdown.Contains(address))
             .Select(book => new { book.Title, book.Slug, book.Published, Markdown = book.IntroductionMarkdown + "\n" + book.ClosingMarkdown }).ToListAsync(cancellationToken);
+        var drafts = await database.PageDrafts.AsNoTracking().Where(draft => draft.Content.Contains(address))
+            .Select(draft => new { draft.Title, draft.OwnerName, draft.Content }).ToListAsync(cancellationToken);
         var texts = chapters.Select(chapter => (Use: new PictureUse(chapter.Title, chapter.Shown ? PageUrl.Chapter(chapter.Book, chapter.Slug) : ""), chapter.Markdown))
             .Concat(cases.Select(study => (Use: new PictureUse(study.Title, study.Published ? PageUrl.Case(study.Slug) : ""), study.Markdown)))
-            .Concat(books.Select(book => (Use: new PictureUse(book.Title, book.Published ? PageUrl.Book(book.Slug) : ""), book.Markdown)));
+            .Concat(books.Select(book => (Use: new PictureUse(book.Title, book.Published ? PageUrl.Book(book.Slug) : ""), book.Markdown)))
+            .Concat(drafts.Select(draft => (Use: new PictureUse($"草稿《{draft.Title}》（{draft.OwnerName}）", ""), Markdown: draft.Content)));
         return texts
             .SelectMany(text => MediaFile.NamesIn(text.Markdown).Distinct().Select(name => (name, text.Use)))
             .ToLookup(pair => pair.name, pair => pair.Use);
