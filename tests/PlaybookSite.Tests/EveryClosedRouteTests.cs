@@ -44,6 +44,7 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/chapters", Author),
         ("/admin/drafts", Author),
         ("/admin/media", Author),
+        ("/admin/media?handler=Delete", Editor),
         ("/admin/preview", Author),
         ("/admin/complete", Author),
         ("/admin/diagrams", Author),
