@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Audit;
 using Playbook.Backups;
 using Playbook.Data;
 using Playbook.Editing;
@@ -29,6 +30,7 @@ public static class PlaybookServices
         services.AddScoped(provider =>
             provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
         services.AddSingleton<PlaybookDatabase>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<MarkdownRenderer>();
         services.AddSingleton<FigureDrawer>();
         services.AddSingleton<FigureCheck>();
@@ -40,6 +42,10 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<Surroundings>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<LinkChoices>();
+        services.AddSingleton<PictureShelf>();
         services.AddSingleton<Backup>();
         services.AddSingleton<BackupShelf>();
         services.AddSingleton<NightlyBackup>();

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
+using Playbook.Drafts;
 using Playbook.Figures;
 using Playbook.Glossary;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Revisions;
 
 namespace Playbook.Data;
@@ -35,7 +37,13 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
+    public DbSet<PageDraft> PageDrafts => Set<PageDraft>();
+
+    public DbSet<DraftComment> DraftComments => Set<DraftComment>();
+
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<MediaUpload> MediaUploads => Set<MediaUpload>();
 
     public DbSet<Change> Changes => Set<Change>();
 

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Playbook;
 using Playbook.Search;
+using PlaybookSite.Accounts;
 using PlaybookSite.Startup.Commands;
 using Serilog;
 using Serilog.Events;
@@ -38,6 +39,7 @@ internal static class CommandLine
             LinksCommand.Create(settings),
             InsightCommand.Create(settings),
             SynonymCommand.Create(settings),
+            UserCommand.Create(settings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -68,6 +70,7 @@ internal static class CommandLine
             ContentRootPath = SitePaths.ContentRoot,
         });
         builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddAccounts();
         // Standard output belongs to the verb's own words.
         builder.Services.AddSerilog(log => log
             .MinimumLevel.Warning()
