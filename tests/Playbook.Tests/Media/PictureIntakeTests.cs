@@ -236,7 +236,8 @@ public sealed class PictureIntakeTests
     private static byte[] Enormous(byte[] jpeg)
     {
         var changed = jpeg.ToArray();
-        var frame = changed.AsSpan().IndexOf([0xFF, 0xC0]) is >= 0 and var at ? at : changed.AsSpan().IndexOf([0xFF, 0xC2]);
+        // Baseline or progressive.
+        var frame = Math.Max(changed.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 }), changed.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }));
         BinaryPrimitives.WriteUInt16BigEndian(changed.AsSpan(frame + 5), 65_000);
         BinaryPrimitives.WriteUInt16BigEndian(changed.AsSpan(frame + 7), 65_000);
         return changed;
