@@ -45,7 +45,7 @@ public static class PlaybookServices
         services.AddSingleton<DraftReview>();
         services.AddSingleton<DraftPublishing>();
         services.AddSingleton<DraftMerging>();
-        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<PagePreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();
         services.AddSingleton<LinkCheck>();

@@ -21,7 +21,7 @@ public sealed record PreviewedChapter(Chapter? Chapter, IReadOnlyList<LinkTarget
 /// Makes of a draft what saving would make of it, by the same steps, and saves nothing but the drawings of its formulas
 /// and diagrams: those are known by the hash of their source alone, and the page needs them to show itself.
 /// </summary>
-public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, TimeProvider clock)
+public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, TimeProvider clock)
 {
     /// <param name="id">The case that the draft is of; 0 for a new one.</param>
     public async Task<PreviewedCase> OfCaseAsync(int id, CaseDraft draft, CancellationToken cancellationToken = default)
