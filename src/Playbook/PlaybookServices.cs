@@ -48,6 +48,10 @@ public static class PlaybookServices
         services.AddSingleton<PagePreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();
+        services.AddSingleton<Surroundings>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<LinkChoices>();
+        services.AddSingleton<PictureShelf>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
+using PlaybookSite.Accounts;
 using PlaybookSite.Api;
+using PlaybookSite.Areas.Admin;
 using PlaybookSite.Endpoints;
 using PlaybookSite.Health;
 using Serilog;
@@ -19,6 +21,7 @@ internal static class SitePipeline
         app.Use(RefuseOtherMethods);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseClosedAreas();
     }
 
     public static void MapPlaybookSite(this WebApplication app)
@@ -26,12 +29,14 @@ internal static class SitePipeline
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapReaderEndpoints();
+        app.MapTextEditor();
         app.MapPlaybookApi();
         app.MapSiteHealth();
     }
 
-    // Tools get problem details, people a page.
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    // Tools and scripts get problem details, people a page.
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.IsFromScript();
 
     // Razor Pages answer 200 to any method that has no handler, TRACE among them.
     private static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)

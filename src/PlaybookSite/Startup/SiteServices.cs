@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Playbook;
 using Playbook.Search;
+using PlaybookSite.Accounts;
 using PlaybookSite.Api;
+using PlaybookSite.Areas.Admin;
 using PlaybookSite.Health;
 using Serilog;
 using Serilog.Events;
@@ -31,7 +33,12 @@ internal static class SiteServices
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
         builder.Services.AddSiteSecurityHeaders();
         builder.Services.AddScoped<FormerAddressFilter>();
-        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.AddService<FormerAddressFilter>());
+        builder.Services.AddRazorPages(ClosedAreas.Close).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.AddService<FormerAddressFilter>();
+            FormMessages.Configure(mvc);
+        });
+        builder.Services.AddSignIn();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
         builder.Services.Configure<WebEncoderOptions>(encoder =>
@@ -43,6 +50,7 @@ internal static class SiteServices
         });
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
+        builder.Services.AddSingleton<AccountRates>();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<SearchCounting>();
     }
