@@ -3,6 +3,7 @@ using Playbook.CaseStudies;
 using Playbook.Links;
 using Playbook.Media;
 using Playbook.Rendering;
+using Playbook.Rendering.Pictures;
 
 namespace Playbook.Editing;
 
@@ -109,7 +110,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             .Select(target => new DraftProblem("Related", $"相关内容“{target}”没有对应的页面", IsWarning: true)));
 
     private IEnumerable<(string Url, int Line)> Wordless(string markdown) => renderer.Links(markdown)
-        .Where(link => link.IsPicture && string.IsNullOrWhiteSpace(link.Words))
+        .Where(link => link.IsPicture && PictureWords.AreMissing(link.Words))
         .Select(link => (link.Url, link.Line));
 
     private static int LineOf(string markdown, string text) =>
