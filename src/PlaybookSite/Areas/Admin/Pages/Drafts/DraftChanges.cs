@@ -5,9 +5,11 @@ using Playbook.Links;
 
 namespace PlaybookSite.Areas.Admin.Pages.Drafts;
 
-/// <summary>What a draft would change on its page, field by field.</summary>
-internal static class DraftChanges
+/// <summary>What a draft would change on its page; of a new one all that it says. Drawn by _Changes.cshtml.</summary>
+internal sealed record DraftChanges(OpenedDraft Opened, IReadOnlyList<Comparison> Fields)
 {
+    public bool IsNew => Opened.Draft.PageId == 0;
+
     public static async Task<IReadOnlyList<Comparison>> OfAsync(PlaybookDbContext db, OpenedDraft opened, CancellationToken cancellation)
     {
         var (draft, page) = (opened.Draft, opened.Draft.PageId);
