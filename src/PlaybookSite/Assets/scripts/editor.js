@@ -93,6 +93,8 @@ const take = (field) => {
         search({ top: true }),
         autocompletion({ override: [linkCompletion], icons: false, closeOnBlur: true }),
         upload.extension,
+        // Also where Escape first has a selection to let go of.
+        EditorView.domEventObservers({ keydown: (event, view) => void (event.key === "Escape" && !event.isComposing && view.setTabFocusMode(2000)) }),
         keymap.of([
           { key: "Enter", run: insertNewlineContinueMarkup },
           { key: "Backspace", run: deleteMarkupBackward },
@@ -102,6 +104,7 @@ const take = (field) => {
           "aria-label": name,
           "aria-description": "Tab 键缩进；先按 Esc 再按 Tab 离开。输入两个左方括号可以插入链接。",
           lang: "zh-CN",
+          tabindex: "0", // It is so anyway; checkers want to read it.
           spellcheck: "false",
           autocorrect: "off",
           autocapitalize: "off",
