@@ -41,6 +41,10 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<Surroundings>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<LinkChoices>();
+        services.AddSingleton<PictureShelf>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
