@@ -45,6 +45,13 @@ public static class PlaybookServices
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<LinkChoices>();
         services.AddSingleton<PictureShelf>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<DraftReview>();
+        services.AddSingleton<DraftPublishing>();
+        services.AddSingleton<DraftMerging>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<CaseShelving>();
+        services.AddSingleton<ChapterShelving>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
