@@ -43,13 +43,13 @@ public static class PlaybookServices
         services.AddSingleton<CaseEditor>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DraftPreview>();
+        services.AddSingleton<TextPreview>();
         services.AddSingleton<LinkChoices>();
         services.AddSingleton<PictureShelf>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<DraftReview>();
         services.AddSingleton<DraftPublishing>();
         services.AddSingleton<DraftMerging>();
-        services.AddSingleton<DraftPreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();
         services.AddSingleton<LinkCheck>();
@@ -60,6 +60,10 @@ public static class PlaybookServices
         services.AddSingleton<SearchCounter>();
         services.AddSingleton<SearchInsight>();
         services.AddSingleton<SynonymEditor>();
+        services.AddSingleton<TermEditor>();
+        services.AddSingleton<TermEffects>();
+        services.AddSingleton<LinkReport>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

@@ -18,7 +18,7 @@ internal static class TextEndpoints
     }
 
     private static async Task<IResult> PreviewAsync(
-        PreviewRequest request, DraftPreview preview, AccountRates rates, HttpContext context, CancellationToken cancellation)
+        PreviewRequest request, TextPreview preview, AccountRates rates, HttpContext context, CancellationToken cancellation)
     {
         if (!rates.MayPreview(context))
             return TooOften();

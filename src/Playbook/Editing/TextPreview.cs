@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Data;
+using Playbook.Importing;
+using Playbook.Rendering;
+using Playbook.Rendering.Bounds;
+using Playbook.Rendering.Drawings;
+
+namespace Playbook.Editing;
+
+/// <summary>A text as it is being written.</summary>
+/// <param name="Book">Slug of the book it stands in; empty outside books.</param>
+/// <param name="Topics">Slugs; which terms are linked depends on them.</param>
+public sealed record PreviewedDraft(string Markdown, string Book = "", IReadOnlyList<string>? Topics = null);
+
+/// <summary>What an author should look at.</summary>
+/// <param name="Line">1-based line of the Markdown; 0 for the whole.</param>
+public sealed record PreviewProblem(int Line, string Text);
+
+/// <summary>A text as its page would show it.</summary>
+/// <param name="Words">Chinese characters and Latin words, as the published page counts them.</param>
+/// <param name="Lines">Where each element of the page was written.</param>
+public sealed record PreviewedText(string Html, int Words, IReadOnlyList<int> Lines, IReadOnlyList<PreviewProblem> Problems);
+
+/// <summary>
+/// Shows a text as a save would make it: the same renderer, links, figures and terms, without writing anything.
+/// </summary>
+public sealed class TextPreview(IDbContextFactory<PlaybookDbContext> contexts, FigureDrawer drawer, Surroundings surroundings) : IDisposable
+{
+    /// <summary>Somebody waits, and asks again with every pause: what takes longer is a text to be parted.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Drawings that no page has yet. Each is some kilobytes.</summary>
+    private const int KeptDrawings = 200;
+
+    /// <summary>Problems that one looks at; more are no help.</summary>
+    private const int MaxProblems = 50;
+
+    private readonly MarkdownRenderer _renderer = new(Longest);
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly Lock _drawingsLock = new();
+    private Dictionary<FigureSource, Drawing> _drawings = [];
+
+    /// <returns>Null when too many others are waiting; asked again later it is there.</returns>
+    public async Task<PreviewedText?> ShowAsync(PreviewedDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var markdown = draft.Markdown.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (MarkdownRenderer.Check(markdown) is { } refusal)
+            return Unrendered(markdown, refusal.Line, refusal.Reason);
+        if (!await _turns.WaitAsync(Longest, cancellationToken))
+            return null;
+        try
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            var around = await surroundings.AsTheyAreAsync(database, cancellationToken);
+            return await RenderAsync(database, markdown, draft, around, cancellationToken);
+        }
+        catch (TimeoutException endless)
+        {
+            return Unrendered(markdown, 0, endless.Message);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<PreviewedText> RenderAsync(
+        PlaybookDbContext database, string markdown, PreviewedDraft draft, Surroundings.State around, CancellationToken cancellationToken)
+    {
+        // As a save does it, but what is drawn stays in memory: a draft writes nothing that a page would show.
+        var shelf = new FigureShelf(database, _renderer.Figures, drawer, Drawings());
+        try
+        {
+            await Task.Run(() => shelf.FillAsync([markdown], cancellationToken), cancellationToken);
+        }
+        catch (AggregateException fault) when (fault.InnerException is TimeoutException endless)
+        {
+            throw new TimeoutException(endless.Message, endless);
+        }
+
+        Keep(shelf.Drawings);
+        var lines = new LineMarks();
+        var rendered = _renderer.Render(markdown, around.Links.For(draft.Book), shelf.Find, lines);
+        var html = around.Terms.Link(rendered.Html, [.. draft.Topics ?? []]).Html;
+        return new PreviewedText(html, rendered.WordCount, lines.Lines, [.. Problems(markdown, rendered).Take(MaxProblems)]);
+    }
+
+    private IEnumerable<PreviewProblem> Problems(string markdown, RenderedText rendered)
+    {
+        if (rendered.Problem.Length > 0)
+            yield return new PreviewProblem(0, rendered.Problem);
+        var found = rendered.Undrawn
+            .Select(figure => new PreviewProblem(figure.Line, $"{(figure.Kind == FigureKind.Diagram ? "图" : "公式")}画不出来，读者会看到原文：{figure.Problem}"))
+            .Concat(rendered.Links.Where(link => link.Url is null).Select(link => new PreviewProblem(
+                link.Line, link.IsWiki ? $"“[[{link.Target}]]”没有对应的页面" : $"链接“{link.Target}”没有去处")))
+            .Concat(_renderer.WordlessPictures(markdown).Select(line => new PreviewProblem(line, "图片没有替代文字，补上才能发布")));
+        foreach (var problem in found.OrderBy(problem => problem.Line).Distinct())
+            yield return problem;
+    }
+
+    /// <summary>What public pages show of such a text: the text as it was written.</summary>
+    private static PreviewedText Unrendered(string markdown, int line, string reason)
+    {
+        var shown = MarkdownRenderer.Unformatted(markdown[..Math.Min(markdown.Length, RenderLimits.Characters)], reason);
+        return new PreviewedText(shown.Html, shown.WordCount, [1], [new PreviewProblem(line, reason)]);
+    }
+
+    private IReadOnlyDictionary<FigureSource, Drawing> Drawings()
+    {
+        lock (_drawingsLock)
+            return _drawings;
+    }
+
+    private void Keep(IReadOnlyDictionary<FigureSource, Drawing> drawn)
+    {
+        lock (_drawingsLock)
+        {
+            // Readers hold the old one: it is never changed.
+            var kept = _drawings.Concat(drawn.Where(pair => pair.Value.IsFinal)).DistinctBy(pair => pair.Key).ToDictionary();
+            _drawings = kept.Count <= KeptDrawings ? kept : drawn.Where(pair => pair.Value.IsFinal).ToDictionary();
+        }
+    }
+}
