@@ -17,10 +17,16 @@ public sealed class PlaybookOptions
     /// <summary>Scheme and host under which readers find the site, such as <c>https://playbook.example</c>; empty when only requests tell.</summary>
     public string Address { get; set; } = "";
 
+    /// <summary>How many nightly backups are kept in the data directory; 0 for none at all.</summary>
+    public int NightlyBackups { get; set; } = 7;
+
     public string DatabaseFile => Path.Combine(DataDirectory, "playbook.db");
 
     /// <summary>The pictures of documents and pages, named after what they hold.</summary>
     public string AssetsDirectory => Path.Combine(DataDirectory, "assets");
+
+    /// <summary>What cookies and forms are protected with.</summary>
+    public string KeysDirectory => Path.Combine(DataDirectory, "keys");
 
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 }

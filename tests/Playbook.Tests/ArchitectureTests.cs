@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
         ["Editing"] = [.. Subjects, "Audit", "Drafts", "Media", "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
+        ["Backups"] = ["Media", "Data"],
         ["Exporting"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Data", "Importing"],
     };
 

@@ -32,6 +32,8 @@ internal static class CommandLine
             ExportCommand.Create(settings),
             SearchCommand.Create(settings),
             IndexCommand.Create(settings),
+            BackupCommand.Create(settings),
+            RestoreCommand.Create(settings),
             LinksCommand.Create(settings),
             InsightCommand.Create(settings),
             SynonymCommand.Create(settings),

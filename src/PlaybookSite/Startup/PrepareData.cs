@@ -96,6 +96,8 @@ internal static partial class PrepareData
             return $"Playbook:Address 的值“{options.Address}”不是网址，应形如 https://playbook.example。";
         if (options.Database != "sqlite")
             return $"Playbook:Database 的值“{options.Database}”不受支持，目前只能是 sqlite。";
+        if (options.NightlyBackups is < 0 or > 1000)
+            return $"Playbook:NightlyBackups 的值 {options.NightlyBackups} 不对，应是要保留的份数，0 到 1000。";
         if (File.Exists(options.DataDirectory))
             return $"Playbook:DataDirectory 指向一个文件（{options.DataDirectory}），应为文件夹。";
         if (!Directory.Exists(options.ContentDirectory))

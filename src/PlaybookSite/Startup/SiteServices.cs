@@ -30,7 +30,7 @@ internal static class SiteServices
         builder.Services.AddSerilog((services, log) => log.WriteForOperators(
             services.GetRequiredService<PlaybookOptions>().DataDirectory));
         builder.Services.AddOptions<KeyManagementOptions>().Configure<PlaybookOptions, ILoggerFactory>((keys, place, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(place.KeysDirectory), logs));
         builder.Services.AddSiteSecurityHeaders();
         builder.Services.AddScoped<FormerAddressFilter>();
         builder.Services.AddRazorPages(ClosedAreas.Close).AddMvcOptions(mvc =>
@@ -53,6 +53,7 @@ internal static class SiteServices
         builder.Services.AddSingleton<AccountRates>();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<SearchCounting>();
+        builder.Services.AddHostedService<BackingUp>();
     }
 
     /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>

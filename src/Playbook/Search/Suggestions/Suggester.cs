@@ -57,15 +57,15 @@ public sealed class Suggester(
 
     private async Task<bool> FollowAsync(PlaybookDbContext database, long latest, CancellationToken cancellation)
     {
-        if (_seen < 0 || latest < _seen)
+        var changes = await database.Changes.AsNoTracking().Where(change => change.Id > _seen && change.Id <= latest).ToListAsync(cancellation);
+        if (_seen < 0 || latest < _seen || changes.Exists(change => change.Kind == ChangedKind.Index))
         {
-            // The first time, or the database is another one.
+            // The first time, or the database is another one, or somebody put a backup back.
             _pages.Clear();
             Add(await SuggestionPages.AllAsync(database, cancellation));
         }
         else
         {
-            var changes = await database.Changes.AsNoTracking().Where(change => change.Id > _seen && change.Id <= latest).ToListAsync(cancellation);
             foreach (var change in changes)
             {
                 Remove(change);

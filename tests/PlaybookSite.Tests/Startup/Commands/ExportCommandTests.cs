@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
@@ -16,19 +15,19 @@ public sealed class ExportCommandTests(SiteFixture site) : IClassFixture<SiteFix
     {
         using var folder = new TemporaryFolder();
         var target = Path.Combine(folder.Path, "out");
-        var (exit, output) = await VerbAsync(site.DataDirectory, "export", target);
+        var (exit, output) = await Verb.RunAsync(site.DataDirectory, "export", target);
         Assert.True(exit == 0, output);
         Assert.StartsWith($"已导出到 {target}：", output, StringComparison.Ordinal);
 
-        (exit, output) = await VerbAsync(site.DataDirectory, "export", folder.Path);
+        (exit, output) = await Verb.RunAsync(site.DataDirectory, "export", folder.Path);
         Assert.Equal(2, exit);
         Assert.Contains("别的文件", output, StringComparison.Ordinal);
 
         var copy = Path.Combine(folder.Path, "data");
-        (exit, output) = await VerbAsync(copy, "import", target);
+        (exit, output) = await Verb.RunAsync(copy, "import", target);
         Assert.True(exit == 0, output);
-        var links = await VerbAsync(copy, "links", "check");
-        var before = await VerbAsync(site.DataDirectory, "links", "check");
+        var links = await Verb.RunAsync(copy, "links", "check");
+        var before = await Verb.RunAsync(site.DataDirectory, "links", "check");
         Assert.Equal(before.Exit, links.Exit);
         Assert.Equal(Lines(before.Output).Length, Lines(links.Output).Length);
     }
@@ -39,10 +38,10 @@ public sealed class ExportCommandTests(SiteFixture site) : IClassFixture<SiteFix
         using var folder = new TemporaryFolder();
         var text = string.Concat(Enumerable.Range(1, 60).Select(n => $"## 第{n}章：旁路第 {n} 章\n\n### {n}.1 小节\n\n第一稿的文字 {n}。\n\n"));
         var document = folder.Write("旁路.md", $"# 《旁路》\n\n{text}");
-        Assert.Equal(0, (await VerbAsync(site.DataDirectory, "import", document)).Exit);
+        Assert.Equal(0, (await Verb.RunAsync(site.DataDirectory, "import", document)).Exit);
         folder.Write("旁路.md", $"# 《旁路》\n\n{text.Replace("第一稿", "第二稿", StringComparison.Ordinal)}");
 
-        var import = VerbAsync(site.DataDirectory, "import", document);
+        var import = Verb.RunAsync(site.DataDirectory, "import", document);
         var editor = site.Services.GetRequiredService<ChapterEditor>();
         var edited = new Dictionary<string, string>();
         for (var number = 1; number <= 60 && !import.IsCompleted; number++)
@@ -78,19 +77,4 @@ public sealed class ExportCommandTests(SiteFixture site) : IClassFixture<SiteFix
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static async Task<(int Exit, string Output)> VerbAsync(string data, params string[] args)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [
-            typeof(Program).Assembly.Location, .. args, $"--Playbook:DataDirectory={data}", $"--Playbook:ContentDirectory={SampleContent.Playbook}",
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output + await errors);
-    }
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Playbook;
+using Playbook.Backups;
+
+namespace PlaybookSite.Startup.Commands;
+
+/// <summary><c>restore FILE.zip</c></summary>
+internal static class RestoreCommand
+{
+    public static Command Create(string[] settings)
+    {
+        var file = new Argument<string>("FILE.zip") { Description = "backup 写成的备份文件" };
+        var command = new Command("restore", "用备份替换现有数据；现有数据会先另存一份备份。备份有损坏时什么也不改") { file };
+        command.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
+        {
+            var report = await ShownProgress.WhileAsync<BackupStep, BackupReport>(
+                step => new ShownStep(step.Phase, step.Done, step.Total, ""),
+                progress => services.GetRequiredService<Restore>().RunAsync(
+                    parsed.GetRequiredValue(file), unpacked => BringUpToDateAsync(settings, unpacked), progress, cancellation));
+            if (report.Problem is { } problem)
+            {
+                await Console.Error.WriteLineAsync($"没有恢复，现有数据没有改动：{problem}。");
+                return ExitCodes.Problems;
+            }
+
+            Console.WriteLine($"已恢复到 {report.Created.ToLocalTime():yyyy-MM-dd HH:mm} 的备份：数据库和 {report.Pictures} 张图片。正在运行的网站会自行重建搜索索引。");
+            if (report.File.Length > 0)
+                Console.WriteLine($"恢复前的数据另存在 {report.File}，要撤销时再用 restore 恢复它。");
+            return ExitCodes.Fine;
+        }));
+        return command;
+    }
+
+    /// <summary>As the next start would: a site that is running must not meet an older database.</summary>
+    private static async Task<string?> BringUpToDateAsync(string[] settings, PlaybookOptions unpacked)
+    {
+        var exit = await CommandLine.OnTheBookAsync(
+            [
+                .. settings.Where(setting => !setting.StartsWith("--Playbook:DataDirectory=", StringComparison.OrdinalIgnoreCase)),
+                $"--Playbook:DataDirectory={unpacked.DataDirectory}",
+            ],
+            _ => Task.FromResult(ExitCodes.Fine));
+        return exit == ExitCodes.Fine ? null : "备份里的数据库不能用于这个版本";
+    }
+}
