@@ -44,7 +44,7 @@ public static class PlaybookServices
         services.AddSingleton<CaseEditor>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DraftPreview>();
-        services.AddSingleton<TextPreview>();
+        services.AddSingleton<PagePreview>();
         services.AddSingleton<LinkChoices>();
         services.AddSingleton<PictureShelf>();
         services.AddSingleton<DraftDesk>();

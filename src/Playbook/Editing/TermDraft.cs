@@ -1,5 +1,6 @@
 using Playbook.Books;
 using Playbook.Glossary;
+using Playbook.Revisions;
 
 namespace Playbook.Editing;
 
@@ -34,4 +35,11 @@ public sealed record TermDraft
 /// <summary>A term as an editor opens it.</summary>
 /// <param name="IsFromFile">Its file decides about its address.</param>
 public sealed record OpenedTerm(
-    int Id, int Version, TermDraft Draft, bool Published, bool IsFromFile, DateTimeOffset? Edited, IReadOnlyList<int> Conflicts);
+    int Id, int Version, TermDraft Draft, bool Published, bool IsFromFile, DateTimeOffset? Edited, IReadOnlyList<int> Conflicts)
+{
+    /// <summary>What it said before and what imports brought, latest first.</summary>
+    public IReadOnlyList<TermVersion> History { get; init; } = [];
+}
+
+/// <param name="Fields">All but the definition, as its file writes it.</param>
+public sealed record TermVersion(DateTimeOffset At, RevisionCause Cause, string Author, string Reason, string Name, string Definition, string Fields);

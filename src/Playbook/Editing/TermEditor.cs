@@ -25,6 +25,8 @@ public sealed class TermEditor(
     /// <summary>Names of one list.</summary>
     public const int MaxNames = 30;
 
+    private const int ShownVersions = 20;
+
     private static readonly EditResult<TermDraft> Missing = new(EditOutcome.Missing, 0, "没有这个术语，它可能已被删除");
 
     /// <returns>Null when there is no such term.</returns>
@@ -35,7 +37,13 @@ public sealed class TermEditor(
             return null;
         var conflicts = await database.Revisions.OpenConflicts().OfPage(PageKind.Term, id)
             .OrderBy(revision => revision.Id).Select(revision => revision.Id).ToListAsync(cancellationToken);
-        return new OpenedTerm(id, term.Version, DraftOf(term), term.Published, term.ContentHash.Length > 0, term.Edited, conflicts);
+        return new OpenedTerm(id, term.Version, DraftOf(term), term.Published, term.ContentHash.Length > 0, term.Edited, conflicts)
+        {
+            History = await database.Revisions.OfPage(PageKind.Term, id).OrderByDescending(revision => revision.Id).Take(ShownVersions)
+                .Select(revision => new TermVersion(
+                    revision.Created, revision.Cause, revision.Author, revision.Reason, revision.Title, revision.Markdown, revision.Fields))
+                .ToListAsync(cancellationToken),
+        };
     }
 
     /// <param name="publish">False to keep it from readers for now.</param>

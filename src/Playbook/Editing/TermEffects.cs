@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -46,7 +47,7 @@ public sealed partial class TermEffects(IDbContextFactory<PlaybookDbContext> con
     /// <summary>Characters of a sentence on either side of the name.</summary>
     private const int Beside = 60;
 
-    private const string SentenceEnds = "。！？；!?\n";
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？；!?\n");
 
     /// <param name="id">0 for a new term.</param>
     public async Task<TermEffect> OfTermAsync(int id, TermDraft draft, bool published, CancellationToken cancellationToken = default)
@@ -136,8 +137,8 @@ public sealed partial class TermEffects(IDbContextFactory<PlaybookDbContext> con
         var before = Plain(html[..start][(BlockStarts().Matches(html[..start]) is { Count: > 0 } starts ? starts[^1].Index : 0)..]);
         var behind = html[(nameEnd + "</a>".Length)..];
         behind = Plain(BlockEnds().Match(behind) is { Success: true } end ? behind[..end.Index] : behind);
-        before = before[(before.LastIndexOfAny(SentenceEnds.ToCharArray()) + 1)..];
-        if (behind.IndexOfAny(SentenceEnds.ToCharArray()) is var stop and >= 0)
+        before = before[(before.AsSpan().LastIndexOfAny(SentenceEnds) + 1)..];
+        if (behind.AsSpan().IndexOfAny(SentenceEnds) is var stop and >= 0)
             behind = behind[..(stop + 1)];
         return new LinkEffect(
             page.Url,
