@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Audit;
+using Playbook.Backups;
 using Playbook.Data;
 using Playbook.Editing;
 using Playbook.Exporting;
@@ -52,6 +53,10 @@ public static class PlaybookServices
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<LinkChoices>();
         services.AddSingleton<PictureShelf>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<BackupShelf>();
+        services.AddSingleton<NightlyBackup>();
+        services.AddSingleton<Restore>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

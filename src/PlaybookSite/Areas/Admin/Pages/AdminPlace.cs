@@ -11,7 +11,10 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
     public static readonly AdminPlace[] All =
     [
         new("/admin", "工作台", _ => true),
+        new("/admin/terms", "术语", _ => true),
+        new("/admin/searches", "搜索", person => person.MayPublish()),
         new("/admin/media", "图片", _ => true),
+        new("/admin/audit", "记录", person => person.MayPublish()),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];
 

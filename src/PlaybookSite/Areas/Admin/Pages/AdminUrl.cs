@@ -11,8 +11,8 @@ internal static class AdminUrl
     public static string? Of(PageKind kind, int id) => kind switch
     {
         PageKind.Term => Term(id),
-        PageKind.Case => string.Create(CultureInfo.InvariantCulture, $"/admin/history/case/{id}"),
-        PageKind.Chapter => string.Create(CultureInfo.InvariantCulture, $"/admin/history/chapter/{id}"),
+        PageKind.Case => string.Create(CultureInfo.InvariantCulture, $"/admin/cases/{id}"),
+        PageKind.Chapter => string.Create(CultureInfo.InvariantCulture, $"/admin/chapters/{id}"),
         _ => null,
     };
 

@@ -21,9 +21,9 @@ internal sealed class BrowseModel(Backup backup, BackupShelf shelf, AuditTrail t
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var report = await backup.WriteAsync(shelf.NameFor(ByHand, clock.GetUtcNow()), cancellationToken: cancellation);
-        if (report.Refusal is { } refusal)
+        if (report.Problem is { } problem)
         {
-            TempData["Message"] = $"没有备份：{refusal}";
+            TempData["Message"] = $"没有备份：{problem}";
         }
         else
         {
