@@ -89,6 +89,6 @@ internal sealed class Workbench(
             report.Status == HealthStatus.Healthy,
             [.. report.Entries.Values.Where(check => check.Status != HealthStatus.Healthy).Select(check => check.Description ?? check.Exception?.Message ?? "没有说明")],
             storage.Use,
-            backups.List().FirstOrDefault());
+            backups.List() is [var latest, ..] ? latest : null);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Playbook.Data;
+using PlaybookSite.Pages;
 
 namespace PlaybookSite.Areas.Admin.Pages.Care;
 

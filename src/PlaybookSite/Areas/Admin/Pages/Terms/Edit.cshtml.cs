@@ -76,6 +76,20 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         return Page();
     }
 
+    /// <summary>What would become of links and search without the term, or with it again.</summary>
+    public async Task<IActionResult> OnPostPreviewPublishAsync(bool published, CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        if (!await OpenAsync(cancellation))
+            return NotFound();
+        ModelState.Clear();
+        (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        Effect = await effects.OfTermAsync(Id, Term.Draft, published, cancellation);
+        EffectOf = published ? "重新发布" : "取消发布";
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostPublishAsync(bool published, CancellationToken cancellation)
     {
         if (!User.MayPublish())
