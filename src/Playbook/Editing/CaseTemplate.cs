@@ -58,6 +58,12 @@ public sealed record CaseTemplate(string Slug, string Title, string Hint, CaseDr
             []),
     ];
 
+    /// <summary>The questions of all templates: who publishes one of them has forgotten to answer it.</summary>
+    internal static IReadOnlyList<string> Questions { get; } =
+    [
+        .. All.SelectMany(template => template.Draft.Markdown.Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Concat(template.Draft.Lessons)).Distinct(),
+    ];
+
     public static CaseTemplate? Find(string slug) => All.FirstOrDefault(template => template.Slug == slug);
 
     private static CaseTemplate Of(string slug, string title, string hint, Outcome? outcome, CaseStory story, IReadOnlyList<string> lessons) => new(

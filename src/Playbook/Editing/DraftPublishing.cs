@@ -62,6 +62,7 @@ public sealed class DraftPublishing(
     CaseEditor cases,
     MarkdownRenderer renderer,
     MediaStore media,
+    Surroundings surroundings,
     AuditTrail audit,
     TimeProvider clock)
 {
@@ -198,9 +199,7 @@ public sealed class DraftPublishing(
 
     private async Task<IReadOnlyList<DraftProblem>> ProblemsAsync(PlaybookDbContext database, PageDraft draft, CancellationToken cancellationToken)
     {
-        var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
-        var requirements = new PublishRequirements(renderer, media, links);
+        var requirements = new PublishRequirements(renderer, media, (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links);
         if (draft.Kind == PageKind.Case)
         {
             var content = DraftContent.Read<CaseDraft>(draft.Content);

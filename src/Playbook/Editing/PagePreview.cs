@@ -21,7 +21,8 @@ public sealed record PreviewedChapter(Chapter? Chapter, IReadOnlyList<LinkTarget
 /// Makes of a draft what saving would make of it, by the same steps, and saves nothing but the drawings of its formulas
 /// and diagrams: those are known by the hash of their source alone, and the page needs them to show itself.
 /// </summary>
-public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, TimeProvider clock)
+public sealed class PagePreview(
+    IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, Surroundings surroundings, TimeProvider clock)
 {
     /// <param name="id">The case that the draft is of; 0 for a new one.</param>
     public async Task<PreviewedCase> OfCaseAsync(int id, CaseDraft draft, CancellationToken cancellationToken = default)
@@ -40,7 +41,7 @@ public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, M
             database,
             new RehearsedText(CaseStudy.BookOf(study.FromChapter), draft.Markdown),
             (render, links, find) => PageRendering.Render(render, study, links, find),
-            terms => terms.Link(study),
+            terms => study.Html = terms.Link(study.Html, study.Topics).Html,
             cancellationToken);
         return new(study, related);
     }
@@ -60,7 +61,7 @@ public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, M
             database,
             new RehearsedText(book, draft.Markdown),
             (render, links, find) => PageRendering.Render(render, chapter, book, links, find),
-            terms => terms.Link(chapter),
+            terms => chapter.Html = terms.Link(chapter.Html, chapter.Topics).Html,
             cancellationToken);
         return new(chapter, related);
     }
@@ -69,11 +70,10 @@ public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, M
         PlaybookDbContext database,
         RehearsedText text,
         Func<RenderMarkdown, LinkResolver, FindDrawing, PageOutcome> render,
-        Action<TermRefresh> link,
+        Action<TermLinks> link,
         CancellationToken cancellationToken)
     {
-        var links = await LinkResolver.LoadAsync(
-            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
+        var (_, links, terms) = await surroundings.AsTheyAreAsync(database, cancellationToken);
         var rehearsal = new Rehearsal(renderer, drawer);
         await rehearsal.RunAsync(database, links, [text], cancellationToken);
         var shelf = rehearsal.ShelfFor(database);
@@ -88,7 +88,7 @@ public sealed class PagePreview(IDbContextFactory<PlaybookDbContext> contexts, M
         }
 
         var outcome = render(rehearsal.Render, links, shelf.Find);
-        link(await TermRefresh.LoadAsync(database, cancellationToken));
+        link(terms);
         return [.. outcome.Links.Where(written => written.FromFrontMatter)
             .Select(written => links.Find(written.Target, text.Book)?.Page).OfType<LinkTarget>().DistinctBy(target => target.Url)];
     }

@@ -3,6 +3,7 @@ using Playbook.CaseStudies;
 using Playbook.Links;
 using Playbook.Media;
 using Playbook.Rendering;
+using Playbook.Rendering.Pictures;
 
 namespace Playbook.Editing;
 
@@ -32,6 +33,10 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
         Sources(draft.Sources, draft.Evidence is Evidence.PublicReport or Evidence.SecondHand, problems);
         if (draft.Story is { } story && CaseStory.Read(draft.Markdown) is var read && Steps(read) != Steps(story))
             problems.Add(new(nameof(draft.Markdown), "正文的分段和表单里填的对不上：可能有一段代码没有结束（少了 ```），或者某一栏里自己写了“## 背景”这样的标题"));
+        foreach (var question in CaseTemplate.Questions.Where(question => draft.Markdown.Contains(question, StringComparison.Ordinal)))
+            problems.Add(new(nameof(draft.Markdown), $"模板里的提示还没有换成答案：“{question.TrimStart('>', ' ')}”") { Line = LineOf(draft.Markdown, question) });
+        foreach (var question in draft.Lessons.Where(CaseTemplate.Questions.Contains))
+            problems.Add(new(nameof(draft.Lessons), $"模板里的提示还没有换成答案：“{question}”"));
         Text(draft.Markdown, "", [], problems);
         Related(draft.Related, "", problems);
         return problems;
@@ -109,7 +114,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             .Select(target => new DraftProblem("Related", $"相关内容“{target}”没有对应的页面", IsWarning: true)));
 
     private IEnumerable<(string Url, int Line)> Wordless(string markdown) => renderer.Links(markdown)
-        .Where(link => link.IsPicture && string.IsNullOrWhiteSpace(link.Words))
+        .Where(link => link.IsPicture && PictureWords.AreMissing(link.Words))
         .Select(link => (link.Url, link.Line));
 
     private static int LineOf(string markdown, string text) =>

@@ -54,6 +54,7 @@ internal static class SiteServices
         builder.Services.AddSingleton<Storage>();
         builder.Services.AddScoped<Workbench>();
         builder.Services.AddHostedService<IndexFollowing>();
+        builder.Services.AddHostedService<DraftKeeping>();
         builder.Services.AddHostedService<SearchCounting>();
         builder.Services.AddHostedService<BackingUp>();
     }

@@ -85,6 +85,18 @@ public sealed class DraftPublishingTests
         Assert.NotNull(await desk.DraftAsync(id));
     }
 
+    [Fact]
+    public async Task The_questions_of_a_template_are_not_published_as_its_answers()
+    {
+        await using var desk = await OpenAsync();
+        var questions = CaseTemplate.Find("failure")!.Draft;
+        var (id, _) = await desk.WriteAsync(Whole() with { Markdown = questions.Markdown, Story = questions.Story, Lessons = questions.Lessons }, Editor);
+
+        var problems = (await desk.Publishing.CheckAsync(id, Editor, Cancellation))!;
+
+        Assert.Equal(["Lessons", "Markdown", "Markdown", "Markdown", "Markdown", "Markdown"], problems.Select(problem => problem.Field).Order());
+    }
+
     [Theory]
     [InlineData(Evidence.PublicReport, true)]
     [InlineData(Evidence.SecondHand, true)]
