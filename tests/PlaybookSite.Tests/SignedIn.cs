@@ -89,13 +89,15 @@ internal static partial class SignedIn
     {
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var key = await services.GetRequiredService<Sessions>().OpenAsync(account, "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
+        // As it is now: another password or second step since it was made is another stamp.
+        var now = await services.GetRequiredService<UserManager<Account>>().FindByIdAsync($"{account.Id}");
+        var key = await services.GetRequiredService<Sessions>().OpenAsync(now!, "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
         var visitor = await services.GetRequiredService<Sessions>().FindAsync(key);
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var now = DateTimeOffset.UtcNow;
+        var issued = DateTimeOffset.UtcNow;
         return cookie.TicketDataFormat.Protect(new AuthenticationTicket(
             Principals.Of(visitor!, key),
-            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + Sessions.Idle },
+            new AuthenticationProperties { IssuedUtc = issued, ExpiresUtc = issued + Sessions.Idle },
             IdentityConstants.ApplicationScheme));
     }
 

@@ -62,5 +62,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseContentRoot(SampleContent.ContentRoot);
         builder.UseSetting("Playbook:DataDirectory", DataDirectory);
         builder.UseSetting("Playbook:ContentDirectory", SampleContent.Playbook);
+        // Tests come from one address, many at a time.
+        builder.UseSetting("Playbook:Accounts:AttemptsPerMinute", "100000");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Playbook.Audit;
 
 namespace PlaybookSite.Accounts;
 
@@ -11,6 +12,9 @@ internal sealed class Account : IdentityUser<int>
 
     /// <summary>What others see beside texts, comments and in the audit trail.</summary>
     public string DisplayName { get; set; } = "";
+
+    /// <summary>As the audit trail names it.</summary>
+    public Actor AsActor() => new(Id, DisplayName);
 
     public bool Disabled { get; set; }
 

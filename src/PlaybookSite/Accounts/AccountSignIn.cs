@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Playbook.Audit;
 
 namespace PlaybookSite.Accounts;
 
@@ -15,7 +16,8 @@ internal sealed class AccountSignIn(
     ILogger<SignInManager<Account>> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    Sessions sessions)
+    Sessions sessions,
+    AuditTrail audit)
     : SignInManager<Account>(accounts, http, claims, options, logger, schemes, confirmation)
 {
     private static readonly Lazy<string> NobodysHash =
@@ -31,10 +33,52 @@ internal sealed class AccountSignIn(
     {
         var account = await UserManager.FindByEmailAsync(email.Trim());
         if (account is not null && !account.Disabled && !await UserManager.IsLockedOutAsync(account))
-            return await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        {
+            var result = await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+            await NoteFailureAsync(result, account);
+            return result;
+        }
+
         UserManager.PasswordHasher.VerifyHashedPassword(account ?? new Account(), NobodysHash.Value, password);
         return SignInResult.Failed;
     }
+
+    /// <summary>The second step: a code of the app, or a recovery code.</summary>
+    public async Task<SignInResult> SecondStepAsync(string code)
+    {
+        // Codes of the app are six digits, recovery codes ten letters and digits: one try each, one failure counted.
+        var account = await GetTwoFactorAuthenticationUserAsync();
+        var isRecovery = code.Count(char.IsLetterOrDigit) > 6;
+        var result = isRecovery
+            ? await TwoFactorRecoveryCodeSignInAsync(code)
+            : await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        if (account is not null)
+        {
+            await NoteFailureAsync(result, account);
+            if (isRecovery && result.Succeeded)
+                await audit.WriteAsync(AuditAction.RecoveryCodeUsed, account.AsActor(), account.DisplayName);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whoever holds the device and proves it needs neither password nor code.</summary>
+    public async Task<bool> EnterByPasskeyAsync(string credential)
+    {
+        try
+        {
+            return (await PasskeySignInAsync(credential)).Succeeded;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or System.Text.Json.JsonException or ArgumentException)
+        {
+            // Nothing was asked of this browser, or what it sent is no answer.
+            return false;
+        }
+    }
+
+    /// <summary>Asks somebody who is signed in for the password once more. Wrong ones count towards the lockout.</summary>
+    public async Task<bool> KnowsAsync(Account account, string password) =>
+        account.PasswordHash is null || (await CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded;
 
     /// <summary>A key that was known before somebody signed in opens nothing afterwards.</summary>
     public override async Task SignInWithClaimsAsync(
@@ -44,6 +88,16 @@ internal sealed class AccountSignIn(
             await sessions.EndAsync(before, Context.RequestAborted);
         var key = await sessions.OpenAsync(user, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new Claim(Principals.SessionKey, key)));
+        // Whoever was in already only got another key.
+        if (Context.User.AccountId() != user.Id)
+            await audit.WriteAsync(AuditAction.SignedIn, user.AsActor(), user.DisplayName, DeviceNames.Of(Context.Request.Headers.UserAgent.ToString()));
+    }
+
+    /// <summary>Signs out in this browser, on demand.</summary>
+    public async Task SignOutHereAsync()
+    {
+        await SignOutAsync();
+        await audit.WriteAsync(AuditAction.SignedOut, Context.User.AsActor(), Context.User.AccountName());
     }
 
     public override async Task SignOutAsync()
@@ -65,6 +119,13 @@ internal sealed class AccountSignIn(
         else
             context.ReplacePrincipal(Principals.Of(found, key!));
     }
+
+    private Task NoteFailureAsync(SignInResult result, Account account) => result switch
+    {
+        { IsLockedOut: true } => audit.WriteAsync(AuditAction.LockedOut, account.AsActor(), account.DisplayName),
+        { Succeeded: false, RequiresTwoFactor: false } => audit.WriteAsync(AuditAction.SignInFailed, account.AsActor(), account.DisplayName),
+        _ => Task.CompletedTask,
+    };
 
     private async Task<string?> CurrentKeyAsync() =>
         (await Context.AuthenticateAsync(AuthenticationScheme)).Principal?.FindFirstValue(Principals.SessionKey);

@@ -1,6 +1,8 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Playbook;
 using Playbook.Data;
@@ -9,6 +11,9 @@ namespace PlaybookSite.Accounts;
 
 internal static class AccountsServices
 {
+    /// <summary>Policy of the rate limiter for forms with a password, a code or a link.</summary>
+    public const string Attempts = "attempts";
+
     /// <summary>Accounts themselves: what the verbs need as well as the site.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
@@ -19,9 +24,14 @@ internal static class AccountsServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
         services.AddSingleton<Sessions>();
         services.AddScoped<People>();
+        services.AddScoped<Invitations>();
         return services
             .AddIdentityCore<Account>(Configure)
-            .AddEntityFrameworkStores<AccountsDbContext>();
+            .AddEntityFrameworkStores<AccountsDbContext>()
+            .AddUserStore<AccountStore>()
+            .AddErrorDescriber<AccountErrors>()
+            .AddPasswordValidator<GuessablePasswords>()
+            .AddTokenProvider<TimedCodes>(TokenOptions.DefaultAuthenticatorProvider);
     }
 
     public static void Configure(IdentityOptions identity)
@@ -40,10 +50,30 @@ internal static class AccountsServices
     }
 
     /// <summary>Signing in, and who may go where: the serving site's part.</summary>
-    public static void AddSignIn(this IServiceCollection services)
+    public static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
         services.AddAccounts().AddSignInManager<AccountSignIn>();
+        services.AddScoped<Myself>();
+        services.AddHostedService<SetUpLink>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PlaybookOptions>((passkeys, place) =>
+        {
+            // A passkey is two factors only if whoever holds the device has to prove it.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            if (Uri.TryCreate(place.Address, UriKind.Absolute, out var address))
+                passkeys.ServerDomain = address.Host;
+        });
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<AccountsOptions>((limiter, accounts) =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(Attempts, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = accounts.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
         // No default scheme: see Policies.
         services.AddAuthentication().AddIdentityCookies(cookies =>
         {
@@ -52,6 +82,12 @@ internal static class AccountsServices
             cookies.TwoFactorUserIdCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.step");
             cookies.TwoFactorRememberMeCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.remembered");
         });
+        var openId = configuration.GetSection(OpenIdOptions.Section).Get<OpenIdOptions>() ?? new OpenIdOptions();
+        services.AddSingleton(openId);
+        services.AddScoped<OpenIdSignIn>();
+        // What is wrong with the settings is said by PrepareData, in one line.
+        if (openId is { IsOn: true } && openId.Problem() is null)
+            services.AddAuthentication().AddOpenIdConnect(OpenIdOptions.Scheme, "单位账号", connect => OpenIdSignIn.Configure(connect, openId));
         services.AddAuthorization(Policies.Configure);
         services.Configure<CookieTempDataProviderOptions>(note =>
         {

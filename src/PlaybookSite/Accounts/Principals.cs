@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Playbook.Audit;
 
 namespace PlaybookSite.Accounts;
 
@@ -21,6 +22,9 @@ internal static class Principals
     public static string AccountName(this ClaimsPrincipal person) => person.FindFirstValue(ClaimTypes.Name) ?? "";
 
     public static string AccountEmail(this ClaimsPrincipal person) => person.FindFirstValue(ClaimTypes.Email) ?? "";
+
+    /// <summary>As the audit trail names who does something.</summary>
+    public static Actor AsActor(this ClaimsPrincipal person) => new(person.AccountId(), person.AccountName());
 
     public static bool IsAdmin(this ClaimsPrincipal person) => person.IsInRole(nameof(AccountRole.Admin));
 

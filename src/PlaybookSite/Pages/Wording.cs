@@ -59,6 +59,9 @@ internal static class Wording
     public static string Day(DateTimeOffset moment) =>
         moment.ToOffset(BeijingOffset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static string Minute(DateTimeOffset moment) =>
+        moment.ToOffset(BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingOffset).DateTime);
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -29,6 +29,7 @@ internal static class ClosedAreas
     public static void UseClosedAreas(this WebApplication app)
     {
         app.Use(KeepNothing);
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

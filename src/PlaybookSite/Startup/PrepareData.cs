@@ -56,7 +56,7 @@ internal static partial class PrepareData
         try
         {
             if ((Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem()
-                ?? services.GetRequiredService<AccountsOptions>().Problem()) is { } complaint)
+                ?? services.GetRequiredService<AccountsOptions>().Problem() ?? services.GetService<OpenIdOptions>()?.Problem()) is { } complaint)
             {
                 await Console.Error.WriteLineAsync($"配置有误：{complaint}");
                 return false;

@@ -24,7 +24,7 @@ internal static class SiteServices
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!HasAddress(builder.Configuration))
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(SiteAddress.Default);
 
         builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSerilog((services, log) => log.WriteForOperators(
@@ -38,7 +38,7 @@ internal static class SiteServices
             mvc.Filters.AddService<FormerAddressFilter>();
             FormMessages.Configure(mvc);
         });
-        builder.Services.AddSignIn();
+        builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
         builder.Services.Configure<WebEncoderOptions>(encoder =>

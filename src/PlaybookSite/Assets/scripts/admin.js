@@ -2,6 +2,8 @@
 import "./theme.js";
 import "./menu.js";
 import "./autosave.js";
+import "./passkeys.js";
+import "./keeping.js";
 
 // The text editor is larger than all the rest together: it comes where there is a text to be written.
 if (document.querySelector("textarea[data-markdown]")) import("./editor.js");

@@ -8,7 +8,7 @@ internal sealed class LeaveModel(AccountSignIn door) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await door.SignOutAsync();
+        await door.SignOutHereAsync();
         TempData["Message"] = "已经退出登录。";
         return RedirectToPage("/SignIn/Enter", new { area = "Accounts" });
     }
