@@ -74,6 +74,8 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/api/books/sample/ask-for-money", HttpStatusCode.OK, Json },
         { "/api/books/sample/nothing", HttpStatusCode.NotFound, Problem },
         { "/api/nothing", HttpStatusCode.NotFound, Problem },
+        { "/account/login", HttpStatusCode.OK, Html },
+        { "/admin", HttpStatusCode.Redirect, "" },
         { "/nothing", HttpStatusCode.NotFound, Html },
         { "/error", HttpStatusCode.NotFound, Html },
     };
@@ -83,7 +85,7 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
     public async Task Each_url_answers_as_it_should(string url, HttpStatusCode status, string type)
     {
         using var response = await site.Client.GetAsync(url, TestContext.Current.CancellationToken);
-        Assert.Equal((status, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((status, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? ""));
         if (type == Html)
             await PageIsSoundAsync(response, isWhole: !url.StartsWith("/search/results", StringComparison.Ordinal) && url != "/glossary/runway/card");
     }
@@ -97,6 +99,8 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/'))
+            // What stands behind the sign-in is asked by EveryClosedRouteTests.
+            .Where(route => !ClosedAreas.Contains($"/{route}"))
             .Where(route => !route.Contains("**", StringComparison.Ordinal) && !route.Contains("{*", StringComparison.Ordinal))
             .Distinct();
         var missing = routes.Where(route =>

@@ -16,19 +16,35 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
 {
     /// <summary>Makes the data directory and the database where they are missing and applies new migrations.</summary>
     /// <exception cref="IOException">The data directory cannot be written.</exception>
-    public async Task<DatabaseState> PrepareAsync(CancellationToken cancellationToken = default)
+    public Task<DatabaseState> PrepareAsync(CancellationToken cancellationToken = default) => PrepareAsync([], cancellationToken);
+
+    /// <summary>The same for the book and for others that keep their tables in its file: all of them, or none.</summary>
+    /// <param name="besides">Contexts on the same file, each with a migrations history table of its own.</param>
+    /// <exception cref="IOException">The data directory cannot be written.</exception>
+    public async Task<DatabaseState> PrepareAsync(IEnumerable<DbContext> besides, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.DataDirectory);
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var applied = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
-        var known = database.Database.GetMigrations().ToList();
-        if (applied.Except(known).Any())
-            return DatabaseState.Newer;
-        if (!known.Except(applied).Any())
+        await using var book = await contexts.CreateDbContextAsync(cancellationToken);
+        var behind = new List<DbContext>();
+        foreach (var context in besides.Prepend(book))
+        {
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            var known = context.Database.GetMigrations().ToList();
+            if (applied.Except(known).Any())
+                return DatabaseState.Newer;
+            if (known.Except(applied).Any())
+                behind.Add(context);
+        }
+
+        if (behind.Count == 0)
             return DatabaseState.Ready;
         await using var alone = await WaitForTurnAsync(cancellationToken);
-        await ForgetDeadMigrationAsync(database, cancellationToken);
-        await database.Database.MigrateAsync(cancellationToken);
+        foreach (var context in behind)
+        {
+            await ForgetDeadMigrationAsync(context, cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
         return DatabaseState.Ready;
     }
 
@@ -65,7 +81,7 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
 
     // EF Core marks a migration that is under way with a row and waits for it without end; whoever holds the file
     // knows that the row is a dead process's.
-    private static async Task ForgetDeadMigrationAsync(PlaybookDbContext database, CancellationToken cancellationToken)
+    private static async Task ForgetDeadMigrationAsync(DbContext database, CancellationToken cancellationToken)
     {
         var isThere = await database.Database
             .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
@@ -74,12 +90,20 @@ public sealed class PlaybookDatabase(IDbContextFactory<PlaybookDbContext> contex
             await database.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
     }
 
-    internal static void Configure(DbContextOptionsBuilder builder, PlaybookOptions options) => builder
-        .UseSqlite(new SqliteConnectionStringBuilder
-        {
-            DataSource = options.DatabaseFile,
-            // Another process may be saving a long document: wait for it rather than fail.
-            DefaultTimeout = 30,
-        }.ConnectionString)
+    /// <summary>How every context opens the file.</summary>
+    /// <param name="historyTable">Where a context that is not the book's notes its migrations.</param>
+    public static void Configure(DbContextOptionsBuilder builder, PlaybookOptions options, string? historyTable = null) => builder
+        .UseSqlite(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = options.DatabaseFile,
+                // Another process may be saving a long document: wait for it rather than fail.
+                DefaultTimeout = 30,
+            }.ConnectionString,
+            sqlite =>
+            {
+                if (historyTable is not null)
+                    sqlite.MigrationsHistoryTable(historyTable);
+            })
         .AddInterceptors(new SqlitePragmas());
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Playbook.Data;
 
-internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+/// <summary>Moments as UTC text in one format, which sorts as time does.</summary>
+public sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
     moment => moment.UtcDateTime,
     stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));

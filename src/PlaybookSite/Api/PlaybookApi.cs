@@ -25,6 +25,8 @@ internal static class PlaybookApi
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
             context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
             {
+                StatusCodes.Status401Unauthorized => "请先登录。",
+                StatusCodes.Status403Forbidden => "你的角色没有这个权限。",
                 StatusCodes.Status404NotFound => "没有这个接口。",
                 StatusCodes.Status405MethodNotAllowed => "这个接口不接受这种方法。",
                 >= 500 => "服务器出错了，请稍后再试。",

@@ -1,6 +1,8 @@
 // Bundles what the browser gets, each file small and whole:
 //   styles/site.css        every page: one sheet, paper included
 //   styles/whole-book.css  the page that holds a whole book
+//   styles/admin.css       pages behind the sign-in, on top of site.css
+//   scripts/admin.js       the same pages, instead of site.js
 //   scripts/site.js        every page, a module that runs after the page is there
 //   scripts/NAME.js        what site.js fetches once it is needed, and what only one page asks for
 // usage: node bundle.mjs PACKAGES OUT
@@ -24,7 +26,7 @@ const keepApart = {
 };
 const bundle = await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js'],
+  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'styles/admin.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js', 'scripts/admin.js'],
   outdir: out,
   bundle: true,
   write: false,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Playbook;
 using Playbook.Search;
+using PlaybookSite.Accounts;
 using PlaybookSite.Startup.Commands;
 using Serilog;
 using Serilog.Events;
@@ -34,6 +35,7 @@ internal static class CommandLine
             LinksCommand.Create(settings),
             InsightCommand.Create(settings),
             SynonymCommand.Create(settings),
+            UserCommand.Create(settings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -63,6 +65,7 @@ internal static class CommandLine
             ContentRootPath = SitePaths.ContentRoot,
         });
         builder.Services.AddPlaybook(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddAccounts();
         // Standard output belongs to the verb's own words.
         builder.Services.AddSerilog(log => log
             .MinimumLevel.Warning()

@@ -5,6 +5,7 @@ using Playbook.Data;
 using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Search;
+using PlaybookSite.Accounts;
 
 namespace PlaybookSite.Startup;
 
@@ -54,13 +55,15 @@ internal static partial class PrepareData
         var options = services.GetRequiredService<PlaybookOptions>();
         try
         {
-            if ((Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem()) is { } complaint)
+            if ((Complaint(options) ?? services.GetRequiredService<SearchOptions>().Problem()
+                ?? services.GetRequiredService<AccountsOptions>().Problem()) is { } complaint)
             {
                 await Console.Error.WriteLineAsync($"配置有误：{complaint}");
                 return false;
             }
 
-            if (await services.GetRequiredService<PlaybookDatabase>().PrepareAsync() == DatabaseState.Ready)
+            await using var accounts = await services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+            if (await services.GetRequiredService<PlaybookDatabase>().PrepareAsync([accounts]) == DatabaseState.Ready)
                 return true;
             await Console.Error.WriteLineAsync(
                 $"数据目录 {options.DataDirectory} 里的数据库来自更新的版本，这个版本不认识，没有改动任何数据。请升级程序，或换一个数据目录。");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using PlaybookSite.Accounts;
 using PlaybookSite.Api;
 using PlaybookSite.Endpoints;
 using PlaybookSite.Health;
@@ -19,6 +20,7 @@ internal static class SitePipeline
         app.Use(RefuseOtherMethods);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseClosedAreas();
     }
 
     public static void MapPlaybookSite(this WebApplication app)
@@ -30,8 +32,9 @@ internal static class SitePipeline
         app.MapSiteHealth();
     }
 
-    // Tools get problem details, people a page.
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    // Tools and scripts get problem details, people a page.
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.IsFromScript();
 
     // Razor Pages answer 200 to any method that has no handler, TRACE among them.
     private static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Playbook;
 using Playbook.Search;
+using PlaybookSite.Accounts;
 using PlaybookSite.Api;
 using PlaybookSite.Health;
 using Serilog;
@@ -31,7 +32,12 @@ internal static class SiteServices
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(place.DataDirectory, "keys")), logs));
         builder.Services.AddSiteSecurityHeaders();
         builder.Services.AddScoped<FormerAddressFilter>();
-        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.AddService<FormerAddressFilter>());
+        builder.Services.AddRazorPages(ClosedAreas.Close).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.AddService<FormerAddressFilter>();
+            FormMessages.Configure(mvc);
+        });
+        builder.Services.AddSignIn();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         // Chinese stands in HTML as itself.
         builder.Services.Configure<WebEncoderOptions>(encoder =>

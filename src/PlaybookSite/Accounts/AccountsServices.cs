@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Playbook;
+using Playbook.Data;
+
+namespace PlaybookSite.Accounts;
+
+internal static class AccountsServices
+{
+    /// <summary>Accounts themselves: what the verbs need as well as the site.</summary>
+    public static IdentityBuilder AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>().GetSection(AccountsOptions.Section).Get<AccountsOptions>() ?? new AccountsOptions());
+        services.AddPooledDbContextFactory<AccountsDbContext>((provider, options) =>
+            PlaybookDatabase.Configure(options, provider.GetRequiredService<PlaybookOptions>(), AccountsDbContext.HistoryTable));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext());
+        services.AddSingleton<Sessions>();
+        services.AddScoped<People>();
+        return services
+            .AddIdentityCore<Account>(Configure)
+            .AddEntityFrameworkStores<AccountsDbContext>();
+    }
+
+    public static void Configure(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        // The name to sign in with is the e-mail address; RequireUniqueEmail checks that it is one.
+        identity.User.AllowedUserNameCharacters = "";
+        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredUniqueChars = 1;
+        identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = 5;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        // With passkeys.
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+    }
+
+    /// <summary>Signing in, and who may go where: the serving site's part.</summary>
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAccounts().AddSignInManager<AccountSignIn>();
+        // No default scheme: see Policies.
+        services.AddAuthentication().AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(ConfigureSession);
+            cookies.ExternalCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.elsewhere");
+            cookies.TwoFactorUserIdCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.step");
+            cookies.TwoFactorRememberMeCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.remembered");
+        });
+        services.AddAuthorization(Policies.Configure);
+        services.Configure<CookieTempDataProviderOptions>(note =>
+        {
+            note.Cookie.Name = "playbook.note";
+            note.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "playbook.form";
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
+    private static void ConfigureSession(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "playbook";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = Sessions.Idle;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/account/login";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = AccountSignIn.ValidateAsync;
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (context.Request.IsFromScript())
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Made by a script, which has nothing to do with a page to sign in on.</summary>
+    public static bool IsFromScript(this HttpRequest request) => request.Headers.XRequestedWith == "fetch";
+}
