@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Audit;
 using Playbook.Data;
 using Playbook.Editing;
 using Playbook.Exporting;
@@ -28,6 +29,7 @@ public static class PlaybookServices
         services.AddScoped(provider =>
             provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
         services.AddSingleton<PlaybookDatabase>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<MarkdownRenderer>();
         services.AddSingleton<FigureDrawer>();
         services.AddSingleton<FigureCheck>();

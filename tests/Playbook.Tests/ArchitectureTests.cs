@@ -23,10 +23,12 @@ public sealed partial class ArchitectureTests
         ["Media"] = [],
         ["Links"] = [.. Subjects, "Media", "Rendering", "Revisions"],
         ["Revisions"] = [.. Subjects, "Links"],
-        ["Data"] = [.. Subjects, "Figures", "Links", "Revisions"],
+        ["Drafts"] = [.. Subjects, "Links"],
+        ["Data"] = [.. Subjects, "Drafts", "Figures", "Links", "Revisions"],
+        ["Audit"] = ["Links", "Data"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
-        ["Editing"] = [.. Subjects, "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
+        ["Editing"] = [.. Subjects, "Audit", "Drafts", "Media", "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
         ["Exporting"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Data", "Importing"],
     };
 

@@ -105,6 +105,12 @@ public sealed class CaseStudy
 
     public bool Published { get; set; } = true;
 
+    /// <summary>Since when it is put by: not published, and not among what editors work on. Null when it is not.</summary>
+    public DateTimeOffset? Archived { get; set; }
+
+    /// <summary>Since when it lies in the trash, which keeps it for a while; not published meanwhile. Null when it does not.</summary>
+    public DateTimeOffset? Trashed { get; set; }
+
     public DateTimeOffset Updated { get; set; }
 
     /// <summary>Slug of the book that a chapter, "book/chapter", stands in; empty for none.</summary>

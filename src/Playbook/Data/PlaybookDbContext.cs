@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
+using Playbook.Drafts;
 using Playbook.Figures;
 using Playbook.Glossary;
 using Playbook.Links;
@@ -34,6 +35,10 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<PageDraft> PageDrafts => Set<PageDraft>();
+
+    public DbSet<DraftComment> DraftComments => Set<DraftComment>();
 
     public DbSet<Figure> Figures => Set<Figure>();
 

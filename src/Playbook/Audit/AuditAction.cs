@@ -1,0 +1,61 @@
+namespace Playbook.Audit;
+
+/// <summary>What somebody did. Kept by name: one more needs no migration, and none is ever renamed.</summary>
+public enum AuditAction
+{
+    // Drafts and what becomes of them.
+    Submitted,
+    Returned,
+    Commented,
+    Scheduled,
+    Unscheduled,
+    Discarded,
+
+    // Pages.
+    Published,
+    Unpublished,
+    Republished,
+    Archived,
+    Unarchived,
+    Trashed,
+    Restored,
+    Purged,
+
+    // Accounts.
+    AccountCreated,
+    AccountChanged,
+    AccountDisabled,
+    AccountEnabled,
+    RoleChanged,
+    Invited,
+    InvitationWithdrawn,
+    InvitationTaken,
+    SignedIn,
+    SignInFailed,
+    LockedOut,
+    SignedOut,
+    SignedOutEverywhere,
+    SessionEnded,
+    PasswordChanged,
+    PasswordReset,
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
+
+    // The desk.
+    Imported,
+    ImportUndone,
+    TermSaved,
+    TermRemoved,
+    SynonymAdded,
+    SynonymRemoved,
+    RedirectAdded,
+    MediaAdded,
+    MediaRemoved,
+    AuditExported,
+    BackedUp,
+    BackupRestored,
+}
