@@ -41,6 +41,13 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<DraftReview>();
+        services.AddSingleton<DraftPublishing>();
+        services.AddSingleton<DraftMerging>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<CaseShelving>();
+        services.AddSingleton<ChapterShelving>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
