@@ -22,5 +22,8 @@ public sealed class PlaybookOptions
     /// <summary>The pictures of documents and pages, named after what they hold.</summary>
     public string AssetsDirectory => Path.Combine(DataDirectory, "assets");
 
+    /// <summary>What editors uploaded to be imported, for some days.</summary>
+    public string ImportsDirectory => Path.Combine(DataDirectory, "imports");
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 }

@@ -51,6 +51,7 @@ internal static class SiteServices
         builder.Services.AddSiteHealth();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<SearchCounting>();
+        builder.Services.AddHostedService<ImportDoctoring>();
     }
 
     /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>
