@@ -47,9 +47,13 @@ public static class PlaybookServices
         services.AddSingleton<DraftReview>();
         services.AddSingleton<DraftPublishing>();
         services.AddSingleton<DraftMerging>();
-        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<PagePreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();
+        services.AddSingleton<Surroundings>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<LinkChoices>();
+        services.AddSingleton<PictureShelf>();
         services.AddSingleton<LinkCheck>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();

@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         ["Links"] = [.. Subjects, "Media", "Rendering", "Revisions"],
         ["Revisions"] = [.. Subjects, "Links"],
         ["Drafts"] = [.. Subjects, "Links"],
-        ["Data"] = [.. Subjects, "Drafts", "Figures", "Links", "Revisions"],
+        ["Data"] = [.. Subjects, "Drafts", "Figures", "Links", "Media", "Revisions"],
         ["Audit"] = ["Links", "Data"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
         ["Importing"] = [.. Subjects, "Audit", "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],

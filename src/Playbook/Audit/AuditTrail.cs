@@ -21,6 +21,10 @@ public sealed class AuditTrail(IDbContextFactory<PlaybookDbContext> contexts, Ti
         PlaybookDbContext database, AuditAction action, Actor by, PageKind kind, int pageId, string title, string detail = "") =>
         database.Add(Entry(action, by, title, detail, kind, pageId));
 
+    /// <summary>Something that is no page, in the transaction of the caller, who saves.</summary>
+    public void Add(PlaybookDbContext database, AuditAction action, Actor by, string title, string detail = "") =>
+        database.Add(Entry(action, by, title, detail));
+
     private AuditEntry Entry(AuditAction action, Actor by, string title, string detail, PageKind? kind = null, int pageId = 0) => new()
     {
         At = clock.GetUtcNow(),

@@ -5,6 +5,7 @@ using Playbook.Drafts;
 using Playbook.Figures;
 using Playbook.Glossary;
 using Playbook.Links;
+using Playbook.Media;
 using Playbook.Revisions;
 
 namespace Playbook.Data;
@@ -41,6 +42,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
     public DbSet<DraftComment> DraftComments => Set<DraftComment>();
 
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<MediaUpload> MediaUploads => Set<MediaUpload>();
 
     public DbSet<Change> Changes => Set<Change>();
 

@@ -108,7 +108,7 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
             return null;
         if (await OpenOneAsync(database, kept.Kind, kept.PageId, by, cancellationToken) is { } open)
             return (open, "你已经有一份这一页的草稿，旧版本没有写进去。请先发布或丢弃这份草稿，再取出旧版本");
-        var reason = $"取回 {kept.Created.LocalDateTime:yyyy-MM-dd HH:mm} 的版本";
+        var reason = $"取回 {DeskTime.Minute(kept.Created)} 的版本";
         PageDraft draft;
         switch (kept.Kind)
         {

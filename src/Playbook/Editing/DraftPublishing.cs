@@ -180,7 +180,7 @@ public sealed class DraftPublishing(
             return new(PublishOutcome.Conflict, "这份草稿刚刚又改过，请看过现在的样子再定时");
         (draft.State, draft.PublishAt, draft.ReviewerId, draft.ReviewerName, draft.Problem) = (DraftState.Scheduled, at, by.Id, by.Name, "");
         draft.Version++;
-        audit.Add(database, AuditAction.Scheduled, by.Actor, draft.Kind, draft.PageId, draft.Title, $"{at.LocalDateTime:yyyy-MM-dd HH:mm}");
+        audit.Add(database, AuditAction.Scheduled, by.Actor, draft.Kind, draft.PageId, draft.Title, DeskTime.Minute(at));
         await database.SaveChangesAsync(cancellationToken);
         return new(PublishOutcome.Scheduled) { Kind = draft.Kind, PageId = draft.PageId };
     }

@@ -39,6 +39,13 @@ public sealed class MediaStore(PlaybookOptions options)
     public string? Find(string name) =>
         MediaFile.IsName(name) && Path.Combine(options.AssetsDirectory, name) is var path && File.Exists(path) ? path : null;
 
+    /// <summary>Removes a picture that nothing shows any more.</summary>
+    public void Remove(string name)
+    {
+        if (Find(name) is { } path)
+            File.Delete(path);
+    }
+
     /// <summary>All pictures that are kept.</summary>
     public IReadOnlyList<string> Names() => !Directory.Exists(options.AssetsDirectory)
         ? []

@@ -17,11 +17,21 @@ internal static partial class HtmlAllowlist
     // Thread-safe as long as nobody changes its settings; building one costs more than using it.
     private static readonly HtmlSanitizer Sanitizer = Build();
 
-    public static string Sanitize(string html)
+    public static string Sanitize(string html) => Sanitize(html, lines: null);
+
+    /// <param name="lines">Takes the marks out again and tells of each element in the order of the page; may be null.</param>
+    public static string Sanitize(string html, LineMarks? lines)
     {
         var output = new StringBuilder(html.Length + (html.Length / 8));
         foreach (var node in Sanitizer.SanitizeDom(html).Body!.ChildNodes)
+        {
+            if (lines is not null && node is IText text)
+                text.Data = lines.Read(text.Data);
+            else if (node is IElement)
+                lines?.Element();
             Write(output, node);
+        }
+
         return output.ToString().TrimEnd();
     }
 

@@ -6,6 +6,7 @@ using Playbook.Rendering.Bounds;
 using Playbook.Rendering.CrossLinks;
 using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
+using Playbook.Rendering.Pictures;
 using Playbook.Rendering.Text;
 
 namespace Playbook.Rendering;
@@ -50,6 +51,12 @@ public sealed class MarkdownRenderer
             ? WrittenLinks.Find(document, markdown)
             : [];
 
+    /// <summary>Lines of pictures that say nothing to who does not see them.</summary>
+    internal IReadOnlyList<int> WordlessPictures(string markdown) =>
+        Check(markdown) is null && markdown.Contains("![", StringComparison.Ordinal) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
+            ? PictureWords.Missing(document)
+            : [];
+
     /// <summary>What a fragment may call the headings of a text, with the anchor each has on its page.</summary>
     public IReadOnlyDictionary<string, string> Anchors(string markdown)
     {
@@ -73,7 +80,11 @@ public sealed class MarkdownRenderer
     /// </param>
     /// <exception cref="ArgumentException"><see cref="Check"/> refuses the text.</exception>
     /// <exception cref="TimeoutException">Something that the bounds did not foresee kept the parser busy; nobody waits for it any more.</exception>
-    public RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find)
+    public RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find) => Render(markdown, resolve, find, lines: null);
+
+    /// <inheritdoc cref="Render(string, ResolveLink, FindDrawing)"/>
+    /// <param name="lines">Learns where each element of the page was written; may be null.</param>
+    internal RenderedText Render(string markdown, ResolveLink resolve, FindDrawing find, LineMarks? lines)
     {
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(find);
@@ -81,7 +92,7 @@ public sealed class MarkdownRenderer
             throw new ArgumentException(refusal.Reason, nameof(markdown));
 
         // Too deep for Markdig, in a way the bounds did not foresee: show the text as it was written.
-        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find))
+        return UnlessTooDeep(() => RenderParsed(Markdown.Parse(markdown, _pipeline), resolve, find, lines))
             ?? Unformatted(markdown, "嵌套得太深，按原文显示，没有排版");
     }
 
@@ -120,7 +131,7 @@ public sealed class MarkdownRenderer
         }
     }
 
-    private RenderedText RenderParsed(MarkdownDocument document, ResolveLink resolve, FindDrawing find)
+    private RenderedText RenderParsed(MarkdownDocument document, ResolveLink resolve, FindDrawing find, LineMarks? lines)
     {
         var undrawn = FigurePass.Run(document, find);
         LinkResolution.Run(document, resolve);
@@ -131,8 +142,9 @@ public sealed class MarkdownRenderer
         using var writer = new StringWriter();
         var html = new HtmlRenderer(writer) { UseNonAsciiNoEscape = true }; // Chinese anchors stay readable
         _pipeline.Setup(html);
+        lines?.Watch(html);
         html.Render(document);
 
-        return TextExtraction.Run(document, HtmlAllowlist.Sanitize(writer.ToString()), undrawn);
+        return TextExtraction.Run(document, HtmlAllowlist.Sanitize(writer.ToString(), lines), undrawn);
     }
 }

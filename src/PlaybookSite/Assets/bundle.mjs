@@ -4,6 +4,7 @@
 //   styles/admin.css       pages behind the sign-in, on top of site.css
 //   scripts/admin.js       the same pages, instead of site.js
 //   scripts/site.js        every page, a module that runs after the page is there
+//   scripts/editor.js      the text editor of those pages, fetched where one stands
 //   scripts/NAME.js        what site.js fetches once it is needed, and what only one page asks for
 // usage: node bundle.mjs PACKAGES OUT
 // PACKAGES is the folder of installed packages that src/Playbook/Assets keeps, OUT the folder for the bundles.
@@ -16,7 +17,8 @@ const [packages, out] = process.argv.slice(2).map(folder => resolve(folder));
 if (!packages || !out) fail('usage: node bundle.mjs PACKAGES OUT');
 
 const here = dirname(fileURLToPath(import.meta.url));
-const esbuild = createRequire(import.meta.url)(join(install(packages), 'esbuild'));
+const installed = install(packages);
+const esbuild = createRequire(import.meta.url)(join(installed, 'esbuild'));
 // A script that is imported while the page runs stays a file of its own, under its own name.
 const keepApart = {
   name: 'keep-apart',
@@ -26,7 +28,8 @@ const keepApart = {
 };
 const bundle = await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'styles/admin.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js', 'scripts/admin.js'],
+  nodePaths: [installed],
+  entryPoints: ['styles/site.css', 'styles/whole-book.css', 'styles/admin.css', 'scripts/site.js', 'scripts/suggest.js', 'scripts/find.js', 'scripts/filter.js', 'scripts/admin.js', 'scripts/editor.js'],
   outdir: out,
   bundle: true,
   write: false,

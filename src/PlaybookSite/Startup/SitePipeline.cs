@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using PlaybookSite.Accounts;
 using PlaybookSite.Api;
+using PlaybookSite.Areas.Admin;
 using PlaybookSite.Endpoints;
 using PlaybookSite.Health;
 using Serilog;
@@ -28,6 +29,7 @@ internal static class SitePipeline
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapReaderEndpoints();
+        app.MapTextEditor();
         app.MapPlaybookApi();
         app.MapSiteHealth();
     }

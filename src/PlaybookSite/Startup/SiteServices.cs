@@ -8,6 +8,7 @@ using Playbook;
 using Playbook.Search;
 using PlaybookSite.Accounts;
 using PlaybookSite.Api;
+using PlaybookSite.Areas.Admin;
 using PlaybookSite.Health;
 using Serilog;
 using Serilog.Events;
@@ -49,6 +50,7 @@ internal static class SiteServices
         });
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
+        builder.Services.AddSingleton<AccountRates>();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<SearchCounting>();
         builder.Services.AddHostedService<ImportDoctoring>();

@@ -1,3 +1,7 @@
 // What every page behind the sign-in runs. A file here looks for what it serves and does nothing where it is not.
 import "./theme.js";
 import "./menu.js";
+import "./autosave.js";
+
+// The text editor is larger than all the rest together: it comes where there is a text to be written.
+if (document.querySelector("textarea[data-markdown]")) import("./editor.js");

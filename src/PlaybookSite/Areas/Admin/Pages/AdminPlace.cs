@@ -11,6 +11,7 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
     public static readonly AdminPlace[] All =
     [
         new("/admin", "工作台", _ => true),
+        new("/admin/media", "图片", _ => true),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];
 

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Data;
+using Playbook.Links;
+using Playbook.Search.Suggestions;
+
+namespace Playbook.Editing;
+
+/// <summary>A page that a text may link to.</summary>
+/// <param name="Insert">What stands between [[ and ]] to mean just this page: its title wherever that is enough.</param>
+/// <param name="Kind">"chapter", "case" or "term".</param>
+public sealed record LinkChoice(string Text, string Insert, string Kind, string Detail);
+
+/// <summary>What may be meant behind [[, by its words, its pinyin or its initials.</summary>
+public sealed class LinkChoices(IDbContextFactory<PlaybookDbContext> contexts, Suggester suggester, Surroundings surroundings)
+{
+    public const int Shown = 12;
+
+    /// <summary>Headings and queries are among what is suggested, and are not offered here.</summary>
+    private const int Asked = 60;
+
+    /// <param name="book">Slug of the book that the text stands in; empty outside books.</param>
+    public async Task<IReadOnlyList<LinkChoice>> OfAsync(string typed, string book, CancellationToken cancellationToken = default)
+    {
+        var suggested = suggester.Of(typed, Asked).Where(suggestion => suggestion.Kind is "chapter" or "case" or "term").DistinctBy(suggestion => suggestion.Url).ToList();
+        if (suggested.Count == 0)
+            return [];
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var links = (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links;
+        return
+        [
+            .. suggested
+                .Select(suggestion => Written(suggestion, links, book) is { } written
+                    ? new LinkChoice(suggestion.Text, written, suggestion.Kind, suggestion.Detail)
+                    : null)
+                .OfType<LinkChoice>()
+                .Take(Shown),
+        ];
+    }
+
+    private static string? Written(Suggestion suggestion, LinkResolver links, string book)
+    {
+        if (links.Find(suggestion.Url, book) is not { Page: { Slug.Length: > 0 } page })
+            return null;
+        string[] ways =
+        [
+            page.Title, $"{suggestion.Kind}:{page.Title}", page.Slug, $"{suggestion.Kind}:{page.Slug}",
+            .. page.Kind == PageKind.Chapter ? [$"{page.Book}/{page.Slug}"] : Array.Empty<string>(),
+        ];
+        return ways.FirstOrDefault(way => way.AsSpan().IndexOfAny("[]|#\n") < 0 && links.Find(way, book)?.Url == page.Url);
+    }
+}
