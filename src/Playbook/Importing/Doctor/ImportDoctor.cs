@@ -60,7 +60,7 @@ public sealed partial class ImportDoctor(
     public ImportReport? Result(string id) => _jobs.Read<ImportReport>(id, ResultFile);
 
     /// <summary>The report in the form of the command line's file: of the import, or else of the dry run.</summary>
-    public byte[]? ReportJson(string id) => _jobs.Read(id, ResultFile) ?? _jobs.Read(id, ReportFile);
+    public byte[]? ReportJson(string id) => _jobs.Read(id, _jobs.Find(id) is { State: ImportJobState.Applied or ImportJobState.Undone } ? ResultFile : ReportFile);
 
     /// <summary>Keeps what comes in, and has it looked at.</summary>
     /// <returns>The job, or what is wrong, in Chinese.</returns>
@@ -251,11 +251,12 @@ public sealed partial class ImportDoctor(
         foreach (var job in _jobs.All().Where(job => job.IsAtWork))
         {
             var note = NoteOf(job.Id);
-            var done = await database.AuditEntries().AnyAsync(
-                entry => entry.Detail.StartsWith(note) && entry.Action == (job.State == ImportJobState.Undoing ? AuditAction.ImportUndone : AuditAction.Imported), cancellationToken);
-            if (job.State == ImportJobState.Applying && done)
+            // It may have been applied and undone before: what came last counts.
+            var last = await database.AuditEntries().Where(entry => entry.Detail.StartsWith(note))
+                .LatestFirst().Select(entry => (AuditAction?)entry.Action).FirstOrDefaultAsync(cancellationToken);
+            if (job.State == ImportJobState.Applying && last == AuditAction.Imported)
                 _jobs.Change(job.Id, now => now with { State = ImportJobState.Applied, Applied = clock.GetUtcNow() });
-            else if (job.State == ImportJobState.Undoing && done)
+            else if (job.State == ImportJobState.Undoing && last == AuditAction.ImportUndone)
                 _jobs.Change(job.Id, now => now with { State = ImportJobState.Undone });
             else
                 _waiting.Writer.TryWrite(job.Id);

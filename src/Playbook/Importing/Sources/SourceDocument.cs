@@ -275,7 +275,7 @@ internal sealed class SourceDocument
         var overruled =
             from field in ownText.Against(Text)
             where field.Before.Length > 0 && field.Before != field.After
-            select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
+            select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: field.Field == BookField.Title && Choices.Title.Length > 0 ? "编辑另取了书名" : "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
         return ofChapters.Concat(leftOut).Concat(ofBook).Concat(overruled).Select(draft => draft with { FromLine = WholeLine(draft.FromLine), ToLine = WholeLine(draft.ToLine) }).Concat(ofOtherTools).Select(draft => new Revision
         {
             Kind = draft.Kind,

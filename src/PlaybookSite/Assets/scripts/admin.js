@@ -2,6 +2,7 @@
 import "./theme.js";
 import "./menu.js";
 import "./autosave.js";
+import "./import-doctor.js";
 
 // The text editor is larger than all the rest together: it comes where there is a text to be written.
 if (document.querySelector("textarea[data-markdown]")) import("./editor.js");

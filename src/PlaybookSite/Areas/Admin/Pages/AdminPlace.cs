@@ -12,6 +12,7 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
     [
         new("/admin", "工作台", _ => true),
         new("/admin/media", "图片", _ => true),
+        new("/admin/import", "导入", person => person.MayPublish()),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];
 

@@ -22,7 +22,7 @@ public sealed class LinesModel(ImportDoctor doctor) : PageModel
     /// <summary>Of a folder that is one book; one without a name for a single document.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
 
-    public int File { get; private set; }
+    public int FileAt { get; private set; }
 
     public int From { get; private set; }
 
@@ -37,7 +37,7 @@ public sealed class LinesModel(ImportDoctor doctor) : PageModel
         Files = [.. found.Lines.Select(lines => lines.File).Distinct()];
         if (Files.ElementAtOrDefault(file) is not { } name || from < 1 || doctor.Lines(id, found, name, from, OnAPage) is not { } text || (from > text.Total && text.Total > 0))
             return NotFound();
-        (Job, Document, Place, File, From) = (job, found, document, file, from);
+        (Job, Document, Place, FileAt, From) = (job, found, document, file, from);
         (Shown, Total) = text;
         return Page();
     }
