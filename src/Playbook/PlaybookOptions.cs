@@ -28,5 +28,8 @@ public sealed class PlaybookOptions
     /// <summary>What cookies and forms are protected with.</summary>
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>What editors uploaded to be imported, for some days.</summary>
+    public string ImportsDirectory => Path.Combine(DataDirectory, "imports");
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 }

@@ -8,6 +8,7 @@ using Playbook.Exporting;
 using Playbook.Exporting.Epub;
 using Playbook.Importing;
 using Playbook.Importing.Content;
+using Playbook.Importing.Doctor;
 using Playbook.Importing.Exports;
 using Playbook.Importing.Sources;
 using Playbook.Media;
@@ -36,6 +37,7 @@ public static class PlaybookServices
         services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
+        services.AddSingleton<ImportDoctor>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<ExportImport>();
         services.AddSingleton<LibraryExport>();

@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Data"] = [.. Subjects, "Drafts", "Figures", "Links", "Media", "Revisions"],
         ["Audit"] = ["Links", "Data"],
         ["Search"] = [.. Subjects, "Links", "Revisions", "Data"],
-        ["Importing"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
+        ["Importing"] = [.. Subjects, "Audit", "Figures", "Media", "Rendering", "Links", "Revisions", "Data", "Search"],
         ["Editing"] = [.. Subjects, "Audit", "Drafts", "Media", "Rendering", "Links", "Revisions", "Data", "Search", "Importing"],
         ["Backups"] = ["Media", "Data"],
         ["Exporting"] = [.. Subjects, "Figures", "Media", "Rendering", "Links", "Data", "Importing"],

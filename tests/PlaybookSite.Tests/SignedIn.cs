@@ -49,6 +49,10 @@ internal static partial class SignedIn
     /// <summary>A client that keeps cookies and is nobody yet.</summary>
     public static HttpClient AnonymousClient(this SiteFixture site) => Client(site, new CookieContainer());
 
+    /// <summary>The header that makes a request of no client be signed in with the role.</summary>
+    public static async Task<string> CookieHeaderAsync(this SiteFixture site, AccountRole role) =>
+        $"{CookieName}={await site.CookieAsync(await site.AccountAsync(role))}";
+
     /// <summary>A fresh browser that is signed in as the account.</summary>
     public static async Task<IPage> PageAsync(
         this SiteFixture site, Chromium chromium, Account account, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)

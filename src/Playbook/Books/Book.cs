@@ -48,6 +48,12 @@ public sealed class Book
     /// <summary>The names of terms (<c>TermNames.Fingerprint</c>) that were last looked for in the HTML.</summary>
     public string LinkedWith { get; set; } = "";
 
+    /// <summary>
+    /// What an editor decided when the document was imported, as JSON; empty where nothing was decided against what an
+    /// import does by itself. Every later import of the document goes by it.
+    /// </summary>
+    public string Choices { get; set; } = "";
+
     public bool Published { get; set; } = true;
 
     public DateTimeOffset Updated { get; set; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Playbook.Editing;
 
 /// <summary>How a moment is written for the people at the desk: by the clock in Beijing, wherever the machine stands.</summary>
-internal static class DeskTime
+public static class DeskTime
 {
     private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
 

@@ -49,9 +49,14 @@ internal sealed class ExportFolder
     /// <param name="source">The file that the page was imported from.</param>
     /// <param name="imported">Hash of what that import had to say.</param>
     /// <param name="topicsJudged">The words of the text decided about its topics.</param>
+    /// <param name="choices">What an editor decided about the document.</param>
     public void Write(
-        string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited, bool topicsJudged = false) =>
-        Write(file, Encoding.UTF8.GetBytes(text), new ExportedFile("", updated, source, imported, edited) { TopicsJudged = topicsJudged });
+        string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited, bool topicsJudged = false, string choices = "") =>
+        Write(file, Encoding.UTF8.GetBytes(text), new ExportedFile("", updated, source, imported, edited)
+        {
+            TopicsJudged = topicsJudged,
+            Choices = choices.Length > 0 ? choices : null,
+        });
 
     /// <summary>What is no file of its own.</summary>
     public void Note(string name, string imported, DateTimeOffset? edited) =>

@@ -118,7 +118,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             .Add("author", book.Author)
             .Add("formerly", [.. former[(PageKind.Book, book.Id)]]);
         var file = isPlaybook ? ExportedBook.BookFile : ExportedBook.PathOf(book.Slug, ExportedBook.BookFile);
-        folder.Write(file, FrontMatter.Write(cover, book.IntroductionMarkdown), book.Updated, book.SourceFile, book.ContentHash, null);
+        folder.Write(file, FrontMatter.Write(cover, book.IntroductionMarkdown), book.Updated, book.SourceFile, book.ContentHash, null, choices: book.Choices);
         if (book.ClosingMarkdown.Length > 0 && !isPlaybook)
             folder.Write(ExportedBook.PathOf(book.Slug, ExportedBook.ClosingFile), book.ClosingMarkdown + "\n");
         assets.UnionWith(MediaFile.NamesIn(book.IntroductionMarkdown + book.ClosingMarkdown));

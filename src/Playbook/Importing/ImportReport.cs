@@ -100,6 +100,12 @@ public sealed record ImportedDocument(
     /// <summary>Pictures that were stored, by their addresses.</summary>
     public IReadOnlyList<ImportPicture> Pictures { get; init; } = [];
 
+    /// <summary>Parts, chapters and sections in reading order, and what became of each chapter.</summary>
+    public IReadOnlyList<ImportedChapter> Outline { get; init; } = [];
+
+    /// <summary>What an editor decided about it, now or at an earlier import; null where nothing was.</summary>
+    public DocumentChoices? Choices { get; init; }
+
     /// <summary>Everything that an editor should look at, in one list: why the file was refused, what was found wrong, what is not drawn.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<ImportProblem> AllProblems =>
@@ -132,6 +138,26 @@ public sealed record ImportChange(string Rule, int Line, string Before, string A
     public string File { get; init; } = "";
 }
 
+public enum ImportedChapterFate
+{
+    Created,
+    Updated,
+    Unchanged,
+
+    /// <summary>An editor's text stayed, see the conflicts.</summary>
+    Conflict,
+
+    /// <summary>An editor left it out; the text is kept as a revision of the book, or of the chapter it would have changed.</summary>
+    Left,
+}
+
+/// <summary>A chapter of the outline.</summary>
+/// <param name="Kind">"chapter" or "appendix".</param>
+public sealed record ImportedChapter(
+    string Slug, string Number, string Title, string Kind, string Part, string PartNumber, ImportedChapterFate Fate, IReadOnlyList<ImportedSection> Sections);
+
+public sealed record ImportedSection(string Number, string Heading, string Anchor, int Level);
+
 /// <summary>A file of a folder that is one book.</summary>
 /// <param name="Chapter">Slug of its chapter; empty when it holds none.</param>
 public sealed record ImportedFile(string File, string Sha256, string Encoding, string Chapter);
@@ -157,6 +183,12 @@ public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string O
 {
     /// <summary>Why it was chosen or not, in Chinese.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Names the version by its text, so that an editor can choose it; empty where nothing is to be chosen.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The heading of a version of a chapter.</summary>
+    public string Title { get; init; } = "";
 }
 
 /// <summary>A case study that the document tells.</summary>
@@ -166,7 +198,7 @@ public sealed record ImportCase(string Title, string Slug, string At, Outcome Ou
 
 /// <param name="At">Chapter slug, with the anchor for a section.</param>
 /// <param name="Topics">Slugs, the strongest first; of a section those of its chapter and its own.</param>
-/// <param name="By">"words", or "front matter" where the author said so.</param>
+/// <param name="By">"words", "front matter" where the author said so, or "editor".</param>
 public sealed record ImportTopics(string At, IReadOnlyList<string> Topics, string By, IReadOnlyList<ImportTopicEvidence> Evidence);
 
 /// <param name="Where">"title", "part", "heading", "text", or "kind" for what kind of chapter it is.</param>

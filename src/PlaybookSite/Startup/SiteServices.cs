@@ -57,6 +57,7 @@ internal static class SiteServices
         builder.Services.AddHostedService<DraftKeeping>();
         builder.Services.AddHostedService<SearchCounting>();
         builder.Services.AddHostedService<BackingUp>();
+        builder.Services.AddHostedService<ImportDoctoring>();
     }
 
     /// <summary>Options from the configuration, completed and checked, and the book itself.</summary>

@@ -82,6 +82,10 @@ namespace Playbook.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClosingHtml")
                         .IsRequired()
                         .HasColumnType("TEXT");

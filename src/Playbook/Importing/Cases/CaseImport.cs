@@ -53,8 +53,19 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
                 study.Updated = now;
         }
 
-        foreach (var gone in saved.Values.Where(study => study.Published && study.ContentHash.Length > 0))
+        // A chapter that an editor leaves out stays as it is, and so do its cases.
+        var left = document.Book.Left.Select(chapter => $"{book.Slug}/{chapter.Slug}").ToHashSet();
+        foreach (var gone in saved.Values.Where(study => study.Published && study.ContentHash.Length > 0 && !left.Contains(study.FromChapter)))
             rule.Remove(gone);
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Of a book that readers do not see yet they see no case either.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var study in await database.CaseStudies
+            .Where(study => study.FromChapter.StartsWith(book.Slug + "/") && study.Published && study.Edited == null).ToListAsync(cancellationToken))
+            study.Published = false;
         await database.SaveChangesAsync(cancellationToken);
     }
 

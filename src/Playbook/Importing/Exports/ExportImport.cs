@@ -142,7 +142,7 @@ public sealed partial class ExportImport(
             (book.Title, book.Abstract, book.Author, book.Keywords) = (fields.Title, fields.Abstract, fields.Author, fields.Keywords);
             (book.IntroductionMarkdown, book.ClosingMarkdown, book.MadeWith) = (exported.Introduction, exported.Closing, "");
             (book.SourceFile, book.ContentHash) = (source?.Source ?? exported.File, source?.Imported ?? "");
-            (book.Published, book.Updated) = (true, source?.Updated ?? now);
+            (book.Published, book.Updated, book.Choices) = (true, source?.Updated ?? now, source?.Choices ?? "");
             await database.SaveChangesAsync(cancellationToken);
         }
 

@@ -67,6 +67,9 @@ internal sealed record ExportedFile(
     /// <summary>The words of the text decided about its topics.</summary>
     public bool TopicsJudged { get; init; }
 
+    /// <summary>What an editor decided about the document of a book, as the book keeps it.</summary>
+    public string? Choices { get; init; }
+
     /// <summary>A file that was changed since the export is an edit as much as one made on the site.</summary>
     public DateTimeOffset? EditedBy(string sha256, DateTimeOffset now) => sha256 == Sha256 ? Edited : now;
 }

@@ -4,7 +4,8 @@ using Playbook.Importing.Cleanup;
 namespace Playbook.Importing.Outline;
 
 /// <summary>Makes one book of the drafts and books where every line went.</summary>
-internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log, LineLedger ledger)
+/// <param name="chosen">Versions of chapters that an editor chose.</param>
+internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log, LineLedger ledger, IReadOnlySet<string> chosen)
 {
     private readonly List<DraftChoice> _choices = [];
     private readonly Dictionary<Unit, ChapterReferences> _references = [];
@@ -14,6 +15,12 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
     {
         var fullest = drafts.MaxBy(d => d.Letters)!;
         var merged = new ChapterMerger(log).Merge(drafts, fullest);
+        if (chosen.Count > 0)
+        {
+            foreach (var chapter in merged)
+                chapter.Choose(chosen);
+        }
+
         ChapterNames.Give(merged, areMerged: drafts.Count > 1);
         var references = FollowChapters(merged);
         var chapters = merged.Select(Chapter).ToList();
@@ -74,7 +81,14 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         {
             var isPublished = unit == published;
             if (drafts.Count > 1)
-                _choices.Add(new DraftChoice(unit.FromLine, unit.ToLine, isPublished, chapter.Slug, isPublished ? ChosenReason(chapter) : ""));
+            {
+                _choices.Add(new DraftChoice(unit.FromLine, unit.ToLine, isPublished, chapter.Slug, isPublished ? ChosenReason(chapter) : "")
+                {
+                    Key = unit.TextHash,
+                    Title = unit.Title,
+                });
+            }
+
             if (isPublished)
                 continue;
             var text = Markdown(unit, chapter.Number, log: null);
@@ -117,15 +131,18 @@ internal sealed class BookAssembler(IReadOnlyList<Draft> drafts, CleanupLog log,
         }
     }
 
-    private static string ChosenReason(MergedChapter chapter) => chapter.Versions.Count == 1
+    private string ChosenReason(MergedChapter chapter) => chapter.Versions.Count == 1
         ? $"只有这一稿写了这一章（{chapter.Published.Letters} 字）。"
+        : chosen.Contains(chapter.Published.TextHash) ? $"编辑选了这一稿（{chapter.Published.Letters} 字）。"
         : $"{chapter.Versions.Count} 稿中最完整的一稿（{chapter.Published.Letters} 字）。";
 
-    private static string Reason(Unit unit, Unit published, string note, bool isSame)
+    private string Reason(Unit unit, Unit published, string note, bool isSame)
     {
         if (isSame)
             return note + "与发布的文字完全相同。";
         var (own, other) = (unit.Letters, published.Letters);
+        if (chosen.Contains(published.TextHash))
+            return note + $"编辑选了另一稿：这一稿 {own} 字，发布的一稿 {other} 字。";
         return note + (own == other
             ? "与发布的一稿一样长，发布的是全文最完整的一稿。"
             : $"另一稿更完整：这一稿 {own} 字，发布的一稿 {other} 字。");

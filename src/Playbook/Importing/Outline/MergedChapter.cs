@@ -26,4 +26,9 @@ internal sealed class MergedChapter(Unit first)
         if (version.Letters > Published.Letters)
             Published = version;
     }
+
+    /// <summary>An editor's choice counts over the length.</summary>
+    /// <param name="chosen">Keys of versions, see <see cref="Unit.TextHash"/>.</param>
+    public void Choose(IReadOnlySet<string> chosen) =>
+        Published = Versions.Select(version => version.Unit).FirstOrDefault(unit => chosen.Contains(unit.TextHash)) ?? Published;
 }

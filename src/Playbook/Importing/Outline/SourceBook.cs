@@ -28,6 +28,31 @@ internal sealed record SourceBook(
     /// <summary>Names that other tools gave to places, with the lines they stood in; the text does not hold them any more.</summary>
     public IReadOnlyList<(string Name, int Line)> Names { get; init; } = [];
 
+    /// <summary>Chapters that an editor left out; their lines are accounted for as a draft that was not chosen.</summary>
+    public IReadOnlyList<SourceChapter> Left { get; init; } = [];
+
+    /// <summary>Slugs of all chapters, also of those that were left out; empty where none was.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
+    /// <summary>The same book without some of its chapters.</summary>
+    public SourceBook Without(IReadOnlySet<string> slugs)
+    {
+        var left = Chapters.Where(chapter => slugs.Contains(chapter.Slug)).ToList();
+        if (left.Count == 0)
+            return this;
+        var names = left.Select(chapter => chapter.Slug).ToHashSet();
+        return this with
+        {
+            Chapters = [.. Chapters.Where(chapter => !names.Contains(chapter.Slug))],
+            Left = [.. Left, .. left],
+            Order = Order.Count > 0 ? Order : [.. Chapters.Select(chapter => chapter.Slug)],
+            Lines = [.. Lines.Select(line => line.Kind is LineKind.Chapter or LineKind.Metadata && names.Contains(ChapterOf(line.At)) ? line with { Kind = LineKind.Draft } : line)],
+        };
+    }
+
+    /// <summary>"chapter-3" of "chapter-3#3.1" and "chapter-3/title".</summary>
+    private static string ChapterOf(string at) => at.IndexOfAny(['#', '/']) is >= 0 and var end ? at[..end] : at;
+
     /// <summary>The same book with other addresses for its chapters.</summary>
     /// <param name="slugs">The new one by the old one, for every chapter.</param>
     public SourceBook At(IReadOnlyDictionary<string, string> slugs)
@@ -41,9 +66,7 @@ internal sealed record SourceBook(
 
         string Moved(string at)
         {
-            // "chapter-3#3.1", "chapter-3/title"
-            var hash = at.IndexOfAny(['#', '/']);
-            var slug = hash < 0 ? at : at[..hash];
+            var slug = ChapterOf(at);
             return slugs.TryGetValue(slug, out var moved) ? moved + at[slug.Length..] : at;
         }
     }
@@ -96,7 +119,14 @@ internal sealed record RuleChange(string Rule, int Line, string Before, string A
 
 /// <param name="Of">The slug of the chapter or the <see cref="BookField"/> that this is a version of.</param>
 /// <param name="Reason">Why it was chosen or not, for the editor, in Chinese.</param>
-internal sealed record DraftChoice(int FromLine, int ToLine, bool Chosen, string Of, string Reason);
+internal sealed record DraftChoice(int FromLine, int ToLine, bool Chosen, string Of, string Reason)
+{
+    /// <summary>Names a version of a chapter by its text, so that an editor can choose it; empty for what is none.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The heading of a version of a chapter.</summary>
+    public string Title { get; init; } = "";
+}
 
 /// <param name="At">
 /// Slug and section of a chapter ("chapter-3#31选人", see <see cref="SectionLabel"/>), a <see cref="BookField"/>, such a

@@ -12,7 +12,8 @@ internal static class SourceReader
     /// <summary>Raise it when the same text gives another book, so that unchanged files are read again.</summary>
     public const string Version = "4";
 
-    public static SourceBook Read(string text)
+    /// <param name="chosen">Versions of chapters that are published whatever their length, see <see cref="DraftChoice.Key"/>.</param>
+    public static SourceBook Read(string text, IReadOnlySet<string>? chosen = null)
     {
         var log = new CleanupLog();
         var source = SourceLines.Split(text, log);
@@ -23,7 +24,7 @@ internal static class SourceReader
         var units = new UnitReader(toc.Entries).Read(toc.Blocks);
         GiveTextWithoutChapters(units);
         var drafts = DraftSplitter.Split(units).ConvertAll(Draft.Settle);
-        return new BookAssembler(drafts, log, new LineLedger(source)).Assemble(toc.Lines);
+        return new BookAssembler(drafts, log, new LineLedger(source), chosen ?? new HashSet<string>()).Assemble(toc.Lines);
     }
 
     /// <summary>A text without a single heading is one chapter.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Playbook.Importing.Outline;
 
 internal enum UnitKind
@@ -50,6 +53,12 @@ internal sealed class Unit(UnitKind kind, Heading? heading)
 
     /// <summary>Letters, digits and Chinese characters below its own heading: how full it is.</summary>
     public int Letters => Blocks.Sum(b => b.Body.Concat(ReferenceEquals(b.Heading, Heading) || b.HeadingLine is null ? [] : [b.HeadingLine]).Sum(l => TextKey.Length(l.Text)));
+
+    /// <summary>
+    /// A name for exactly this text, which it keeps wherever it stands: lines above it may come and go.
+    /// </summary>
+    public string TextHash => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines.Where(line => !line.IsBlank).Select(line => line.Text)))).AsSpan(0, 8));
 
     /// <summary>What makes it the same chapter as one in another draft.</summary>
     public string Key => $"{Kind} {TextKey.Of(Title)}";

@@ -16,10 +16,15 @@ internal static class RenamedBook
             return null;
         var sources = (await books.AsNoTracking().Where(book => book.Kind == BookKind.Source)
             .OrderBy(book => book.Id)
-            .Select(book => new { book.Slug, book.Title, book.SourceFile, book.Published })
+            .Select(book => new { book.Slug, book.Title, book.SourceFile, book.Published, book.Choices })
             .ToListAsync(cancellationToken)).Where(book => !taken.Contains(book.Slug)).ToList();
         if (sources.Find(book => document.Formerly.Contains(book.Slug)) is { } named)
             return named.Slug;
+        // Another address that an editor chose, or takes back.
+        var file = SourceFiles.BareName(document.File);
+        if (sources.Find(book => SourceFiles.BareName(book.SourceFile) == file
+            && (KeptChoices.Read(book.Choices)?.OwnSlug == document.OwnSlug || (document.Choices.Slug.Length > 0 && book.Slug == document.OwnSlug))) is { } chosen)
+            return chosen.Slug;
         // Two works may share a title, and files of two authors a name: both together are the same document.
         var alike = sources.Where(book => document.NamesItsSlug && book.Published && book.Title == document.Title
             && SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)).ToList();

@@ -16,9 +16,11 @@ internal static class SourceArchive
 
     private static readonly uint[] CrcTable = MakeCrcTable();
 
+    /// <param name="shown">What people know it as; its path if nothing else.</param>
     /// <returns>The files, or why there are none.</returns>
-    public static (SourceTree? Tree, string? Complaint) Open(string path)
+    public static (SourceTree? Tree, string? Complaint) Open(string path, string? shown = null)
     {
+        shown ??= path;
         try
         {
             // Before its directory is read into memory: an archive cannot be smaller than what is in it by nothing.
@@ -38,9 +40,9 @@ internal static class SourceArchive
             var seen = new HashSet<string>();
             var files = names
                 .Where(entry => !entry.Name.EndsWith('/') && !IsLitter(entry.Name))
-                .Select(entry => Read(path, entry.Entry, entry.Name, seen.Add(entry.Name)))
+                .Select(entry => Read(shown, entry.Entry, entry.Name, seen.Add(entry.Name)))
                 .ToList();
-            return (new SourceTree(path, Path.GetFullPath(path), files), null);
+            return (new SourceTree(shown, Path.GetFullPath(path), files), null);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException or ArgumentException)
         {

@@ -20,6 +20,8 @@ internal sealed record PlacedSection(string Chapter, string Number, string Ancho
 
     public string Text { get; init; } = "";
 
+    public int Level { get; init; }
+
     public List<string> Topics { get; init; } = [];
 }
 
@@ -40,16 +42,20 @@ internal sealed class SourceDocument
     private LinkFindings _findings = new();
     private string _linkHash = "";
 
-    private SourceDocument(SourceFile source, string sha256, SourceFrontMatter fields, SourceBook book, IReadOnlyList<SourcePart> parts)
+    private SourceDocument(
+        SourceFile source, string sha256, SourceFrontMatter fields, SourceBook book, IReadOnlyList<SourcePart> parts, DocumentChoices choices)
     {
         _source = source;
         Sha256 = sha256;
         _fields = fields;
         Parts = parts;
         Book = book;
-        Title = FirstOf(fields.Title, book.Title, NameOfFile(source));
+        Choices = choices;
+        var title = FirstOf(fields.Title, book.Title, NameOfFile(source));
+        Title = FirstOf(choices.Title, title);
         // A title in a script that has no reading here still needs an address of its own.
-        Slug = FirstOf(fields.Slug, Links.Slug.From(Title), $"document-{sha256[..8]}");
+        OwnSlug = FirstOf(fields.Slug, Links.Slug.From(title), $"document-{sha256[..8]}");
+        Slug = FirstOf(choices.Slug, OwnSlug);
         SavedSlug = Slug;
     }
 
@@ -73,6 +79,15 @@ internal sealed class SourceDocument
 
     public string Slug { get; }
 
+    /// <summary>The slug that the document gives itself, whatever an editor chose.</summary>
+    public string OwnSlug { get; }
+
+    /// <summary>What an editor decided about it.</summary>
+    public DocumentChoices Choices { get; }
+
+    /// <summary>It is not published by being imported.</summary>
+    public bool IsHeld { get; private init; }
+
     /// <summary>Slugs that the author says the book had before.</summary>
     public IReadOnlyList<string> Formerly => _fields.Formerly;
 
@@ -80,7 +95,7 @@ internal sealed class SourceDocument
     public string SavedSlug { get; set; }
 
     /// <summary>The author chose the address, and so knows what else is there.</summary>
-    public bool NamesItsSlug => _fields.Slug.Length > 0;
+    public bool NamesItsSlug => _fields.Slug.Length > 0 || Choices.Slug.Length > 0;
 
     /// <summary>Judges what the author does not say; by the built-in words until the glossary is at hand.</summary>
     public TopicClassifier Classifier { get; set; } = TopicClassifier.OfWords;
@@ -95,7 +110,7 @@ internal sealed class SourceDocument
     /// The file's content and the way it was read: a better reader reads an unchanged file again, and so do pictures
     /// and documents that came or went beside it.
     /// </summary>
-    public string Hash => $"{Sha256}/{SourceReader.Version}{_linkHash}";
+    public string Hash => $"{Sha256}/{SourceReader.Version}{_linkHash}{(Choices.IsNone ? "" : "/" + Choices.Hash())}";
 
     /// <summary>The pictures to keep before the book is saved.</summary>
     public IReadOnlyCollection<MediaFile> Media => _findings.Media.Values;
@@ -104,7 +119,9 @@ internal sealed class SourceDocument
     public IReadOnlyCollection<string> ShownFiles => _findings.Files;
 
     /// <param name="read">Called after each file of a folder; may be null.</param>
-    public static (SourceDocument? Document, ImportProblem? Problem) Read(SourceFile file, string sha256, Action? read = null)
+    /// <param name="chosen">Versions of chapters that an editor chose; may be null.</param>
+    public static (SourceDocument? Document, ImportProblem? Problem) Read(
+        SourceFile file, string sha256, Action? read = null, IReadOnlyCollection<string>? chosen = null)
     {
         if (file.Plan is not null)
             return ReadFolder(file, read);
@@ -117,13 +134,13 @@ internal sealed class SourceDocument
         var fields = SourceFrontMatter.Of(written);
         if (fields.Complaint() is { } complaint)
             return (null, new ImportProblem(file.Name, 1, complaint));
-        var book = TimeLimit.Run(() => SourceReader.Read(written.Body));
+        var book = TimeLimit.Run(() => SourceReader.Read(written.Body, chosen?.ToHashSet()));
         if (book.Chapters.Count == 0)
             return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, written.BodyLine + refused.Line - 1, refused.Reason));
         var part = new SourcePart(file.Name, file.Path, sha256, decoded.Name, false, 1, written.BodyLine, int.MaxValue, decoded.Text, fields);
-        return Checked(new SourceDocument(file, sha256, fields, book, [part]));
+        return Checked(new SourceDocument(file, sha256, fields, book, [part], DocumentChoices.None));
     }
 
     /// <summary>Exchanges the addresses of its links and pictures, once all documents of the run are read and at their addresses.</summary>
@@ -152,16 +169,23 @@ internal sealed class SourceDocument
     /// <summary>The same document with the addresses that its chapters have on the site.</summary>
     public SourceDocument At(IReadOnlyList<SavedChapter> saved)
     {
-        var book = Book.At(KeptAddresses.Find(saved, Book.Chapters));
-        return ReferenceEquals(book, Book) ? this : new SourceDocument(_source, Sha256, _fields, book, Parts)
-        {
-            Classifier = Classifier,
-            _verdicts = _verdicts,
-            _findings = _findings,
-            _linkHash = _linkHash,
-            SavedSlug = SavedSlug,
-        };
+        var book = Book.At(KeptAddresses.Find(saved, Book.Chapters)).Without(Choices.Left.ToHashSet());
+        return ReferenceEquals(book, Book) ? this : Copy(book, Choices, IsHeld);
     }
+
+    /// <summary>The same document as an editor wants it. The versions of its chapters were chosen when it was read.</summary>
+    /// <param name="isHeld">Readers are not to see it yet.</param>
+    public SourceDocument By(DocumentChoices choices, bool isHeld) => Copy(Book, choices, isHeld);
+
+    private SourceDocument Copy(SourceBook book, DocumentChoices choices, bool isHeld) => new(_source, Sha256, _fields, book, Parts, choices)
+    {
+        IsHeld = isHeld,
+        Classifier = Classifier,
+        _verdicts = _verdicts,
+        _findings = _findings,
+        _linkHash = _linkHash,
+        SavedSlug = choices.Slug == Choices.Slug ? SavedSlug : FirstOf(choices.Slug, OwnSlug),
+    };
 
     /// <summary>What the chapter will say.</summary>
     public ChapterFields FieldsOf(SourceChapter chapter) => new()
@@ -190,8 +214,8 @@ internal sealed class SourceDocument
 
     public List<string> TopicsOf(SourceChapter chapter) => TopicsWritten(chapter) is { Count: > 0 } written ? written : [.. Judge(chapter).Topics];
 
-    private List<string> TopicsWritten(SourceChapter chapter) =>
-        _source.Plan is null ? [.. _fields.Topics] : [.. PartOf(chapter).Front.Topics.Where(topic => Topic.Find(topic) is not null)];
+    private List<string> TopicsWritten(SourceChapter chapter) => Choices.Topics.TryGetValue(chapter.Slug, out var chosen) ? [.. chosen]
+        : _source.Plan is null ? [.. _fields.Topics] : [.. PartOf(chapter).Front.Topics.Where(topic => Topic.Find(topic) is not null)];
 
     public void CopyTo(Book book, DateTimeOffset now)
     {
@@ -205,7 +229,8 @@ internal sealed class SourceDocument
         book.ClosingMarkdown = Book.Closing;
         book.SourceFile = File;
         book.ContentHash = Hash;
-        book.Published = true;
+        book.Choices = new KeptChoices(OwnSlug, IsHeld, Choices).Write();
+        book.Published = !IsHeld || (book.Id > 0 && book.Published);
         book.Updated = now;
     }
 
@@ -228,6 +253,13 @@ internal sealed class SourceDocument
             from draft in chapter.Drafts
             where !draft.IsSameText
             select (Kind: PageKind.Chapter, PageId: chapterIds[chapter.Slug], draft.Title, draft.Markdown, draft.Reason, draft.FromLine, draft.ToLine);
+        var leftOut =
+            from chapter in Book.Left
+            let id = chapterIds.GetValueOrDefault(chapter.Slug)
+            from version in chapter.Drafts.Where(draft => !draft.IsSameText)
+                .Select(draft => (draft.Title, draft.Markdown, draft.Reason, draft.FromLine, draft.ToLine))
+                .Prepend((chapter.Title, chapter.Markdown, Reason: "编辑选择不收这一章，文字留在这里", chapter.FromLine, chapter.ToLine))
+            select (Kind: id > 0 ? PageKind.Chapter : PageKind.Book, PageId: id > 0 ? id : book.Id, version.Title, version.Markdown, version.Reason, version.FromLine, version.ToLine);
         var ofBook =
             from draft in Book.FieldDrafts
             where !draft.IsSameText
@@ -245,8 +277,8 @@ internal sealed class SourceDocument
         var overruled =
             from field in ownText.Against(Text)
             where field.Before.Length > 0 && field.Before != field.After
-            select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
-        return ofChapters.Concat(ofBook).Concat(overruled).Select(draft => draft with { FromLine = WholeLine(draft.FromLine), ToLine = WholeLine(draft.ToLine) }).Concat(ofOtherTools).Select(draft => new Revision
+            select (Kind: PageKind.Book, PageId: book.Id, Title: field.Field, Markdown: field.Before, Reason: field.Field == BookField.Title && Choices.Title.Length > 0 ? "编辑另取了书名" : "元数据里另有说法", FromLine: FirstLine, ToLine: FirstLine);
+        return ofChapters.Concat(leftOut).Concat(ofBook).Concat(overruled).Select(draft => draft with { FromLine = WholeLine(draft.FromLine), ToLine = WholeLine(draft.ToLine) }).Concat(ofOtherTools).Select(draft => new Revision
         {
             Kind = draft.Kind,
             PageId = draft.PageId,
@@ -259,7 +291,8 @@ internal sealed class SourceDocument
         });
     }
 
-    public ImportedDocument Report(ImportOutcome outcome, IReadOnlyList<PlacedSection> sections)
+    /// <param name="fates">Of the chapters by their slugs; those that are not in it are unchanged.</param>
+    public ImportedDocument Report(ImportOutcome outcome, IReadOnlyList<PlacedSection> sections, IReadOnlyDictionary<string, ImportedChapterFate> fates)
     {
         var anchors = AnchorsOf(sections);
         return new ImportedDocument(
@@ -274,10 +307,17 @@ internal sealed class SourceDocument
             Cases.Count,
             [.. Book.Changes.Select(change => Place(WholeLine(change.Line)) is var (file, line, isFolder)
                 ? new ImportChange(change.Rule, line, change.Before, change.After) { File = isFolder ? file : "" } : null!)],
-            [.. Book.Drafts.Select(draft => new ImportDraft([WholeLine(draft.FromLine), WholeLine(draft.ToLine)], draft.Chosen, draft.Of) { Reason = draft.Reason })],
+            [.. Book.Drafts.Select(draft => new ImportDraft([WholeLine(draft.FromLine), WholeLine(draft.ToLine)], draft.Chosen, draft.Of)
+            {
+                Reason = draft.Reason,
+                Key = draft.Key,
+                Title = draft.Title,
+            })],
             [.. FrontLines().Concat(Book.Lines.Select(account => Lines(account, anchors.GetValueOrDefault(account.At, account.At))))])
         {
             Topics = [.. ReportTopics(sections)],
+            Outline = [.. Outline(sections, fates)],
+            Choices = Choices.IsNone ? null : Choices,
             Encoding = _source.Plan is null ? Parts[0].Encoding : "",
             Structure = _source.Plan?.Reason ?? "",
             Files = _source.Plan is null ? [] : [.. Parts.Select(part => new ImportedFile(part.Name, part.Sha256, part.Encoding, ChapterOf(part)?.Slug ?? ""))],
@@ -289,6 +329,14 @@ internal sealed class SourceDocument
         };
     }
 
+    /// <summary>Choices that the document, as it is now, leaves nothing to choose for.</summary>
+    public IEnumerable<ImportProblem> LostChoices()
+    {
+        var versions = Book.Drafts.Select(draft => draft.Key).ToHashSet();
+        if (Choices.Drafts.Count(key => !versions.Contains(key)) is > 0 and var lost)
+            yield return new ImportProblem(File, 0, $"编辑以前选的 {lost} 稿在文档里改了或没有了，这几章照最完整的一稿导入，请再选一次");
+    }
+
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
     public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
     [
@@ -297,6 +345,24 @@ internal sealed class SourceDocument
             [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])),
     ];
 
+    private IEnumerable<ImportedChapter> Outline(IReadOnlyList<PlacedSection> sections, IReadOnlyDictionary<string, ImportedChapterFate> fates)
+    {
+        var ofChapters = sections.ToLookup(section => section.Chapter);
+        var left = Book.Left.ToHashSet();
+        // What was left out stands where it stood: the order of chapters that are left out last is that of the document.
+        return Book.Chapters.Concat(Book.Left)
+            .OrderBy(chapter => Book.Order.Count > 0 ? Book.Order.ToList().IndexOf(chapter.Slug) : 0)
+            .Select(chapter => new ImportedChapter(
+                chapter.Slug,
+                chapter.Number,
+                chapter.Title,
+                chapter.Kind.ToString().ToLowerInvariant(),
+                chapter.Part,
+                chapter.PartNumber,
+                left.Contains(chapter) ? ImportedChapterFate.Left : fates.GetValueOrDefault(chapter.Slug, ImportedChapterFate.Unchanged),
+                [.. ofChapters[chapter.Slug].Select(section => new ImportedSection(section.Number, section.Heading, section.Anchor, section.Level))]));
+    }
+
     /// <summary>Of each chapter, then of its sections, in the order of the book.</summary>
     private IEnumerable<ImportTopics> ReportTopics(IReadOnlyList<PlacedSection> sections)
     {
@@ -304,7 +370,7 @@ internal sealed class SourceDocument
         foreach (var chapter in Book.Chapters)
         {
             var verdict = Judge(chapter);
-            var by = TopicsWritten(chapter).Count > 0 ? "front matter" : "words";
+            var by = Choices.Topics.ContainsKey(chapter.Slug) ? "editor" : TopicsWritten(chapter).Count > 0 ? "front matter" : "words";
             yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict));
             foreach (var section in ofChapters[chapter.Slug])
                 yield return new ImportTopics(
@@ -372,7 +438,7 @@ internal sealed class SourceDocument
             return (null, new ImportProblem(folder.Name, 0, problem!));
         return book.Chapters.Count == 0
             ? (null, new ImportProblem(folder.Name, 0, "没有找到任何章节：文件里只有元数据"))
-            : Checked(new SourceDocument(folder, reader.Sha256, SourceFrontMatter.None, book, reader.Parts));
+            : Checked(new SourceDocument(folder, reader.Sha256, SourceFrontMatter.None, book, reader.Parts, DocumentChoices.None));
     }
 
     private static (SourceDocument? Document, ImportProblem? Problem) Checked(SourceDocument document)
@@ -414,7 +480,8 @@ internal sealed class SourceDocument
     /// <summary>What a document without a title is called: of several docs.md, each by its folder.</summary>
     private static string NameOfFile(SourceFile source)
     {
-        var path = Path.GetFullPath(source.Name);
+        // What was uploaded lies in no folder that its editor knows of.
+        var path = source.Tree is { Name.Length: 0 } ? source.Name : Path.GetFullPath(source.Name);
         if (source.Plan is not null && !SourceFiles.IsArchive(path))
             return Path.GetFileName(path);
         var name = Path.GetFileNameWithoutExtension(path);

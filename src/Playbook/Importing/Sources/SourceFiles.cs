@@ -57,9 +57,18 @@ internal static class SourceFiles
         return Documents(new SourceTree(folder, Path.GetFullPath(folder), files)).Concat(unreadable);
     }
 
-    private static IEnumerable<SourceFile> InArchive(string path) => SourceArchive.Open(path) switch
+    /// <summary>Files that were uploaded together: they can point to each other by the names they had.</summary>
+    /// <param name="folder">Where they lie, under other names.</param>
+    public static IEnumerable<SourceFile> Uploaded(string folder, IEnumerable<(string Name, string Path)> files)
     {
-        (_, { } complaint) => [new SourceFile(path, [], $"{path}：{complaint}")],
+        var kinds = files.ToLookup(file => IsArchive(file.Name));
+        var loose = kinds[false].Select(file => OnDisk(new FileInfo(file.Path), file.Name, file.Name));
+        return Documents(new SourceTree("", folder, loose)).Concat(kinds[true].SelectMany(file => InArchive(file.Path, file.Name)));
+    }
+
+    private static IEnumerable<SourceFile> InArchive(string path, string? shown = null) => SourceArchive.Open(path, shown) switch
+    {
+        (_, { } complaint) => [new SourceFile(shown ?? path, [], $"{shown ?? path}：{complaint}")],
         var (tree, _) => Documents(tree!),
     };
 
@@ -137,7 +146,7 @@ internal static class SourceFiles
         var plans = BookStructure.FindAll(tree);
         foreach (var plan in plans)
         {
-            yield return new SourceFile(plan.Root.Length > 0 ? tree.NameOf(plan.Root) : tree.Name, []) { Tree = tree, Path = plan.Root, Plan = plan };
+            yield return new SourceFile(plan.Root.Length > 0 ? tree.NameOf(plan.Root) : tree.Name.Length > 0 ? tree.Name : "上传的文件", []) { Tree = tree, Path = plan.Root, Plan = plan };
         }
 
         foreach (var file in tree.Files)

@@ -43,8 +43,16 @@ public sealed partial class SourceImport(
         var reports = new List<ImportedDocument>();
         foreach (var folder in paths.Where(ExportManifest.IsIn))
             reports.AddRange(await exports.RunAsync(folder, dryRun, cancellationToken, progress));
+        var files = SourceFiles.Find(paths.Where(path => !ExportManifest.IsIn(path)));
+        var (report, _) = await RunAsync(files, new ImportWish { DryRun = dryRun }, progress, cancellationToken);
+        return report with { Documents = [.. reports, .. report.Documents] };
+    }
 
-        var files = SourceFiles.Find(paths.Where(path => !ExportManifest.IsIn(path))).ToList();
+    /// <returns>The report, and the documents that were read.</returns>
+    internal async Task<(ImportReport Report, IReadOnlyList<SourceDocument> Documents)> RunAsync(
+        IEnumerable<SourceFile> found, ImportWish wish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var files = found.ToList();
         var reading = new PhaseProgress(progress, ImportPhase.Reading);
         reading.Expect(files.Sum(StepsOf));
         var items = new List<Item>();
@@ -54,15 +62,54 @@ public sealed partial class SourceImport(
             items.Add(Read(file, reading));
         }
 
+        await DecideAsync(items, wish.Choices, cancellationToken);
         RefuseTaken(items);
         await LinkAsync(items, cancellationToken);
         var rehearsal = new Rehearsal(renderer, drawer);
         await RehearseAsync(items, rehearsal, new PhaseProgress(progress, ImportPhase.Rendering), cancellationToken);
         if (items.Exists(item => item.Document is not null))
-            await SaveAllAsync(items, rehearsal, dryRun, new PhaseProgress(progress, ImportPhase.Saving), cancellationToken);
-        if (!dryRun)
+            await SaveAllAsync(items, rehearsal, wish, new PhaseProgress(progress, ImportPhase.Saving), cancellationToken);
+        if (!wish.DryRun)
             await BringUpToDateAsync(cancellationToken);
-        return new ImportReport([.. reports, .. items.Select(item => item.Report!)]) { UnusedPictures = UnusedPictures(files, items) };
+        return (ReportOf(items) with { UnusedPictures = UnusedPictures(files, items) }, [.. items.Select(item => item.Document).OfType<SourceDocument>()]);
+    }
+
+    private static ImportReport ReportOf(IEnumerable<Item> items) => new([.. items.Select(item => item.Report!)]);
+
+    /// <summary>What an editor decides now counts; else what was decided when the document was imported before.</summary>
+    private async Task DecideAsync(List<Item> items, ImportChoices? choices, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var kept = (await database.Books.AsNoTracking().Where(book => book.Choices != "")
+            .OrderBy(book => book.Id)
+            .Select(book => new { book.SourceFile, book.Published, book.Choices })
+            .ToListAsync(cancellationToken))
+            .ConvertAll(book => (File: SourceFiles.BareName(book.SourceFile), book.Published, Choices: KeptChoices.Read(book.Choices)!));
+        foreach (var item in items)
+        {
+            if (item.Document is not { } document)
+                continue;
+            var before = kept.Find(book => book.Choices.OwnSlug == document.OwnSlug && book.File == SourceFiles.BareName(document.File));
+            var chosen = choices?.Documents.GetValueOrDefault(document.File) ?? before.Choices?.Document ?? DocumentChoices.None;
+            var isHeld = choices is null ? before is { Choices.IsHeld: true, Published: false } : !choices.Publishes;
+            if (chosen.Complaint() is { } complaint)
+                item.Refuse(new ImportProblem(item.File, 0, complaint));
+            else if (!chosen.Takes)
+                item.Leave(new ImportProblem(item.File, 0, "编辑选择不导入这份文档"));
+            else if (!chosen.IsNone || isHeld)
+                ReadBy(item, chosen, isHeld);
+        }
+    }
+
+    private static void ReadBy(Item item, DocumentChoices choices, bool isHeld)
+    {
+        var (document, problem) = choices.Drafts.Count == 0
+            ? (item.Document, null)
+            : SourceDocument.Read(item.Source, item.Sha256, chosen: choices.Drafts);
+        if (document is null)
+            item.Refuse(problem!);
+        else
+            item.Document = document.By(choices, isHeld);
     }
 
     /// <summary>A folder that is one book is read file by file.</summary>
@@ -92,8 +139,8 @@ public sealed partial class SourceImport(
     private Item Read(SourceFile file, Action step)
     {
         if (file.Error is { } error)
-            return new Item(file.Name, "") { Report = ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error) };
-        var item = new Item(file.Name, file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "");
+            return new Item(file, "") { Report = ImportedDocument.Refused(file.Name, "", file.IsSkipped ? ImportOutcome.Skipped : ImportOutcome.Failed, error) };
+        var item = new Item(file, file.Plan is null ? Convert.ToHexStringLower(SHA256.HashData(file.Bytes)) : "");
         try
         {
             var (document, problem) = SourceDocument.Read(file, item.Sha256, step);
@@ -135,6 +182,8 @@ public sealed partial class SourceImport(
             var document = item.Document!;
             document.SavedSlug = await RenamedBook.FindAsync(database.Books, document, taken, cancellationToken) ?? document.Slug;
             item.Document = document.At(await SavedChaptersAsync(database.Chapters.InBook(document.SavedSlug), cancellationToken));
+            if (item.Document.Book.Chapters.Count == 0)
+                item.Leave(new ImportProblem(item.File, 0, "一章也没有选，没有导入这份文档"));
         }
 
         var earlier = (await database.Books.AsNoTracking()
@@ -172,7 +221,9 @@ public sealed partial class SourceImport(
                 continue;
             var hashes = (await SavedChaptersAsync(database.Chapters.InBook(document.SavedSlug), cancellationToken))
                 .ToDictionary(chapter => chapter.Slug, chapter => chapter.ContentHash);
-            expected.Add(new ExpectedBook(document.Slug, document.Title, [.. document.Book.Chapters.Select(chapter => (chapter.Slug, chapter.Title))]));
+            // What readers do not see leads nowhere.
+            if (!document.IsHeld)
+                expected.Add(new ExpectedBook(document.Slug, document.Title, [.. document.Book.Chapters.Select(chapter => (chapter.Slug, chapter.Title))]));
             texts[item] =
             [
                 new(document.Slug, document.Book.Introduction),
@@ -189,7 +240,7 @@ public sealed partial class SourceImport(
         var links = (await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken)).Expecting(
                 expected,
-                [.. texts.Keys.SelectMany(item => item.Document!.Cases).Select(study => LinkResolver.ExpectedCase(study.Slug, study.Title, study.Company))]);
+                [.. texts.Keys.Where(item => !item.Document!.IsHeld).SelectMany(item => item.Document!.Cases).Select(study => LinkResolver.ExpectedCase(study.Slug, study.Title, study.Company))]);
         var moved = await StalePages.TextsAsync(database, await StalePages.ChangedAsync(database, links, cancellationToken), cancellationToken);
         progress.Expect(texts.Sum(ofItem => ofItem.Value.Count) + moved.Count);
         foreach (var (item, ofItem) in texts)
@@ -215,7 +266,7 @@ public sealed partial class SourceImport(
     }
 
     private async Task SaveAllAsync(
-        List<Item> items, Rehearsal rehearsal, bool dryRun, PhaseProgress progress, CancellationToken cancellationToken)
+        List<Item> items, Rehearsal rehearsal, ImportWish wish, PhaseProgress progress, CancellationToken cancellationToken)
     {
         // The pages as well, as far as they can be told now: a count that is full too early says nothing.
         progress.Expect(items.Sum(item => item.Document is { } document ? 1 + document.Book.Chapters.Count : 0));
@@ -223,6 +274,7 @@ public sealed partial class SourceImport(
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            await wish.BeforeSaving(database, [.. items.Select(item => item.Document).OfType<SourceDocument>()], cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
             {
                 await TrySaveAsync(database, transaction, item, cancellationToken);
@@ -237,8 +289,9 @@ public sealed partial class SourceImport(
                 await item.Cases!.PlaceAsync(cancellationToken);
             foreach (var item in items.Where(item => item.Document is not null))
                 await ReportAsync(database, item, undrawn, refresh.Unformatted, cancellationToken);
-            if (dryRun)
+            if (wish.DryRun)
                 return;
+            await wish.BeforeCommit(database, ReportOf(items), cancellationToken);
             // Before the pages that show them: a picture too many does no harm, one too few does.
             media.Keep([.. items.Select(item => item.Document).OfType<SourceDocument>().SelectMany(document => document.Media)]);
             await transaction.CommitAsync(cancellationToken);
@@ -284,6 +337,12 @@ public sealed partial class SourceImport(
             return;
         }
 
+        if (book is { Published: true } && document.IsHeld && !IsUnchanged(book, document))
+        {
+            item.Leave(new ImportProblem(item.File, 0, $"《{book.Title}》已经发布，更新会立刻被读者看到。选择了“先不发布”，所以没有导入；要更新请选“立即发布”"));
+            return;
+        }
+
         // Looked up again: an editor or another import may have been here since the rehearsal.
         item.Document = document = document.At(
             [.. book?.Chapters.Select(chapter => new SavedChapter(chapter.Slug, chapter.Title, chapter.Part, chapter.ContentHash, chapter.Published)) ?? []]);
@@ -311,17 +370,20 @@ public sealed partial class SourceImport(
             await database.KeepFormerSlugAsync(new FormerSlug { Kind = PageKind.Book, Slug = former, PageId = book.Id }, cancellationToken);
 
         var rule = new ConflictRule(database, reason, now);
-        SaveChapters(book, document, rule, now);
+        item.Fates = SaveChapters(book, document, rule, now);
         await database.SaveChangesAsync(cancellationToken);
         await KeepDraftsAsync(database, book, document, now, cancellationToken);
         item.Cases = new CaseImport(database, book, document);
         await item.Cases.SaveAsync(rule, now, cancellationToken);
+        if (!book.Published)
+            await item.Cases.HoldAsync(cancellationToken);
         item.Conflicts = rule.Conflicts;
     }
 
-    private static void SaveChapters(Book book, SourceDocument document, ConflictRule rule, DateTimeOffset now)
+    private static Dictionary<string, ImportedChapterFate> SaveChapters(Book book, SourceDocument document, ConflictRule rule, DateTimeOffset now)
     {
         var saved = book.Chapters.ToDictionary(chapter => chapter.Slug);
+        var fates = new Dictionary<string, ImportedChapterFate>();
         foreach (var (position, source) in document.Book.Chapters.Index())
         {
             if (!saved.Remove(source.Slug, out var chapter))
@@ -330,12 +392,23 @@ public sealed partial class SourceImport(
             var fate = rule.Save(chapter, document.FieldsOf(source), document.File);
             if (fate is PageFate.Created or PageFate.Updated && (title, text) != (source.Title, source.Markdown))
                 chapter.Updated = now;
+            fates[source.Slug] = fate switch
+            {
+                PageFate.Created => ImportedChapterFate.Created,
+                PageFate.Updated => ImportedChapterFate.Updated,
+                PageFate.Conflict => ImportedChapterFate.Conflict,
+                _ => ImportedChapterFate.Unchanged,
+            };
             chapter.Position = position;
             chapter.SourceFile = document.FileOf(source);
         }
 
+        // A chapter that an editor leaves out of this import stays as it is.
+        foreach (var left in document.Book.Left)
+            saved.Remove(left.Slug);
         foreach (var gone in saved.Values.Where(chapter => chapter.Published && chapter.ContentHash.Length > 0))
             rule.Remove(gone);
+        return fates;
     }
 
     /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>
@@ -348,10 +421,10 @@ public sealed partial class SourceImport(
             : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
     }
 
-    private static bool IsUnchanged(Book book, SourceDocument document) => book.Published && book.Slug == document.Slug && book.ContentHash == document.Hash;
+    private static bool IsUnchanged(Book book, SourceDocument document) => (book.Published || document.IsHeld) && book.Slug == document.Slug && book.ContentHash == document.Hash;
 
     private static Task<bool> IsUnchangedAsync(PlaybookDbContext database, SourceDocument document, CancellationToken cancellationToken) =>
-        database.Books.AnyAsync(book => book.Slug == document.Slug && book.Published && book.ContentHash == document.Hash, cancellationToken);
+        database.Books.AnyAsync(book => book.Slug == document.Slug && (book.Published || document.IsHeld) && book.ContentHash == document.Hash, cancellationToken);
 
     private static Task<List<SavedChapter>> SavedChaptersAsync(IQueryable<Chapter> chapters, CancellationToken cancellationToken) => chapters
         .Select(chapter => new SavedChapter(chapter.Slug, chapter.Title, chapter.Part, chapter.ContentHash, chapter.Published))
@@ -382,17 +455,19 @@ public sealed partial class SourceImport(
         CancellationToken cancellationToken)
     {
         var document = item.Document!;
-        var sections = await database.Sections.AsNoTracking()
+        var left = document.Book.Left.Select(chapter => chapter.Slug).ToHashSet();
+        var sections = (await database.Sections.AsNoTracking()
             .Where(s => s.Chapter!.Book!.Slug == document.Slug && s.Chapter.Published && s.Level > 1)
             .OrderBy(s => s.Chapter!.Position).ThenBy(s => s.Position)
-            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Topics = s.Topics })
-            .ToListAsync(cancellationToken);
-        item.Report = document.Report(item.Outcome, sections) with
+            .Select(s => new PlacedSection(s.Chapter!.Slug, s.Number, s.Anchor) { Heading = s.Heading, Text = s.Text, Level = s.Level, Topics = s.Topics })
+            .ToListAsync(cancellationToken))
+            .FindAll(section => !left.Contains(section.Chapter));
+        item.Report = document.Report(item.Outcome, sections, item.Fates) with
         {
             CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
             Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
             Conflicts = item.Conflicts,
-            Problems = [.. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
+            Problems = [.. document.LostChoices(), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
                 page.File, document.LineOf(page.Page, 1), $"{(page.Page.Length > 0 ? page.Page : "书的前言或结语")}：{page.Reason}"))],
         };
     }
@@ -421,9 +496,11 @@ public sealed partial class SourceImport(
     private partial void LogFault(Exception fault, string file);
 
     /// <summary>One file on its way in.</summary>
-    private sealed class Item(string file, string sha256)
+    private sealed class Item(SourceFile source, string sha256)
     {
-        public string File { get; } = file;
+        public SourceFile Source { get; } = source;
+
+        public string File => Source.Name;
 
         public string Sha256 { get; } = sha256;
 
@@ -434,15 +511,22 @@ public sealed partial class SourceImport(
 
         public IReadOnlyList<ImportConflict> Conflicts { get; set; } = [];
 
+        public IReadOnlyDictionary<string, ImportedChapterFate> Fates { get; set; } = new Dictionary<string, ImportedChapterFate>();
+
         /// <summary>Null where nothing was saved.</summary>
         public CaseImport? Cases { get; set; }
 
         public ImportedDocument? Report { get; set; }
 
-        public void Refuse(ImportProblem problem)
+        public void Refuse(ImportProblem problem) => End(ImportOutcome.Failed, problem);
+
+        /// <summary>Nothing is wrong with it, and nothing is done.</summary>
+        public void Leave(ImportProblem reason) => End(ImportOutcome.Skipped, reason);
+
+        private void End(ImportOutcome outcome, ImportProblem problem)
         {
-            (Document, Cases, Outcome) = (null, null, ImportOutcome.Failed);
-            Report = ImportedDocument.Refused(File, Sha256, ImportOutcome.Failed, problem.ToString());
+            (Document, Cases, Outcome) = (null, null, outcome);
+            Report = ImportedDocument.Refused(File, Sha256, outcome, problem.ToString());
         }
     }
 }

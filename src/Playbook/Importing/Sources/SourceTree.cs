@@ -16,7 +16,7 @@ internal sealed class SourceTree
     private readonly ILookup<string, TreeFile> _byFolded;
     private readonly Func<string, TreeFile?> _lookFor;
 
-    /// <param name="name">As named on the command line.</param>
+    /// <param name="name">As named on the command line; empty for files that were uploaded and lie in no folder of their editor's.</param>
     /// <param name="root">What makes equal paths of different trees the same file.</param>
     /// <param name="lookFor">Finds a file that was not listed; a lone document's neighbours are not all read.</param>
     public SourceTree(string name, string root, IEnumerable<TreeFile> files, Func<string, TreeFile?>? lookFor = null)
@@ -36,7 +36,7 @@ internal sealed class SourceTree
     public IReadOnlyList<TreeFile> Files { get; }
 
     /// <summary>For people: the file as part of what was named.</summary>
-    public string NameOf(string path) => path.Length == 0 ? Name : $"{Name.TrimEnd('/')}/{path}";
+    public string NameOf(string path) => path.Length == 0 ? Name : Name.Length == 0 ? path : $"{Name.TrimEnd('/')}/{path}";
 
     /// <summary>The same for a file of any tree that holds it.</summary>
     public string KeyOf(string path) => $"{Root.TrimEnd('/')}/{path}";

@@ -4,6 +4,7 @@ import "./menu.js";
 import "./autosave.js";
 import "./passkeys.js";
 import "./keeping.js";
+import "./import-doctor.js";
 
 // The text editor is larger than all the rest together: it comes where there is a text to be written.
 if (document.querySelector("textarea[data-markdown]")) import("./editor.js");

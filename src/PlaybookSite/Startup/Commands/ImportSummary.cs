@@ -55,12 +55,28 @@ internal static class ImportSummary
     {
         if (document.Structure.Length > 0)
             yield return $"作为一本书导入（{document.Structure}），{Number(document.Files.Count)} 个文件。";
+        if (document.Choices is { } choices)
+            yield return $"照编辑在网站上做过的选择导入：{string.Join("，", Chosen(document, choices))}。";
         if (document.Pictures.Select(picture => picture.Url).Distinct().Count() is > 0 and var pictures)
             yield return $"收下了 {Number(pictures)} 张图片。";
         if (document.Remote.Count > 0)
             yield return $"有 {Number(document.Remote.Count)} 张外站图片，没有下载，页面上显示为链接。";
         foreach (var (field, count) in document.UnknownFields.CountBy(field => field.Problem.Length > 0 ? field.Problem : $"元数据里用不到的字段 {field.Name}"))
             yield return $"{field}（{Number(count)} 处），原文留在修订记录里。";
+    }
+
+    private static IEnumerable<string> Chosen(ImportedDocument document, DocumentChoices choices)
+    {
+        if (choices.Title.Length > 0)
+            yield return $"书名《{choices.Title}》";
+        if (choices.Slug.Length > 0)
+            yield return $"网址 {choices.Slug}";
+        if (document.Outline.Where(chapter => chapter.Fate == ImportedChapterFate.Left).Select(chapter => $"《{chapter.Title}》").ToList() is { Count: > 0 } left)
+            yield return $"不收{string.Join("、", left)}";
+        if (choices.Drafts.Count > 0)
+            yield return $"{Number(choices.Drafts.Count)} 章选了另一稿";
+        if (choices.Topics.Count > 0)
+            yield return $"{Number(choices.Topics.Count)} 章指定了主题";
     }
 
     /// <summary>What the rules changed in the documents that were written; of the others nothing changed.</summary>

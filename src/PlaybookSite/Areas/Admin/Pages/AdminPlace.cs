@@ -18,6 +18,7 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
         new("/admin/terms", "术语", _ => true),
         new("/admin/searches", "搜索", person => person.MayPublish()),
         new("/admin/media", "图片", _ => true),
+        new("/admin/import", "导入", person => person.MayPublish()),
         new("/admin/audit", "记录", person => person.MayPublish()),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];
