@@ -75,6 +75,7 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/synonyms?handler=Add", Editor),
         ("/admin/synonyms?handler=Preview", Editor),
         ("/admin/synonyms?handler=Remove", Editor),
+        ("/admin/import", Editor),
         ("/admin/links", Editor),
         ("/admin/conflicts", Editor),
         ("/admin/overdue", Author),

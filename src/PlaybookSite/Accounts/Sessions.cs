@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace PlaybookSite.Accounts;
@@ -53,8 +54,31 @@ internal sealed class Sessions(IDbContextFactory<AccountsDbContext> contexts, Ti
         if (found is null)
             return null;
         if (now - found.LastSeen > Noted)
-            await db.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeen, now), cancellationToken);
+            await NoteAsync(db, found.Id, now, cancellationToken);
         return found.Visitor;
+    }
+
+    /// <summary>Not worth waiting for: while a long import saves, every page of the admin area would.</summary>
+    private static async Task NoteAsync(AccountsDbContext db, int sessionId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const int busy = 5;
+        try
+        {
+            // Until the connection is closed; the next one who opens it sets its own.
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"PRAGMA busy_timeout=50", cancellationToken);
+            db.Database.SetCommandTimeout(TimeSpan.FromSeconds(1));
+            await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeen, now), cancellationToken);
+        }
+        catch (SqliteException locked) when (locked.SqliteErrorCode == busy)
+        {
+            // The next request notes it.
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(null);
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     public async Task<IReadOnlyList<Session>> ListAsync(int accountId, CancellationToken cancellationToken = default)
