@@ -42,6 +42,13 @@ public static class PlaybookServices
         services.AddSingleton<EpubExport>();
         services.AddSingleton<ChapterEditor>();
         services.AddSingleton<CaseEditor>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<DraftReview>();
+        services.AddSingleton<DraftPublishing>();
+        services.AddSingleton<DraftMerging>();
+        services.AddSingleton<PagePreview>();
+        services.AddSingleton<CaseShelving>();
+        services.AddSingleton<ChapterShelving>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<LinkChoices>();

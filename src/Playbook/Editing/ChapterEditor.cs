@@ -29,8 +29,13 @@ public sealed class ChapterEditor(
     }
 
     /// <param name="version">The one that was opened.</param>
-    public async Task<EditResult<ChapterDraft>> SaveAsync(
-        int id, int version, ChapterDraft draft, Edit by, CancellationToken cancellationToken = default)
+    public Task<EditResult<ChapterDraft>> SaveAsync(
+        int id, int version, ChapterDraft draft, Edit by, CancellationToken cancellationToken = default) =>
+        SaveAsync(id, version, draft, by, null, cancellationToken);
+
+    /// <param name="also">What is to be saved with it or not at all; may be null.</param>
+    internal async Task<EditResult<ChapterDraft>> SaveAsync(
+        int id, int version, ChapterDraft draft, Edit by, AlsoSave? also, CancellationToken cancellationToken)
     {
         draft = draft with { Title = draft.Title.Trim(), Markdown = DraftCheck.Tidy(draft.Markdown) };
         if (DraftCheck.Complaint(draft.Title, draft.Topics, draft.Markdown) is { } complaint)
@@ -51,20 +56,40 @@ public sealed class ChapterEditor(
             return new(EditOutcome.Conflict, chapter.Version, "你打开以后，这一章又被别人或导入改过。两份文字都在下面，请合并后再保存", DraftOf(chapter));
         var (said, says) = (ChapterFields.Of(chapter), FieldsOf(chapter, draft));
         var decides = await database.Revisions.OpenConflicts().OfPage(PageKind.Chapter, id).AnyAsync(cancellationToken);
-        if (said.Hash() == says.Hash() && !decides)
-            return new(EditOutcome.Unchanged, version);
+        if (said.Hash() == says.Hash() && !decides && (chapter.Published || !by.Publishes))
+            return new(EditOutcome.Unchanged, version) { PageId = id, Slug = chapter.Slug };
 
         var now = clock.GetUtcNow();
         new PageHistory(database, RevisionCause.Edit, by.Author, by.Reason, now).Keep(chapter, said, chapter.SourceFile);
         says.CopyTo(chapter);
+        chapter.Published |= by.Publishes;
         (chapter.Edited, chapter.Updated) = (now, now);
         await database.SaveChangesAsync(cancellationToken);
+        var saved = new EditResult<ChapterDraft>(EditOutcome.Saved, chapter.Version) { PageId = id, Slug = chapter.Slug };
+        if (also is not null)
+        {
+            await also(database, id, cancellationToken);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
         await new PageRefresh(database, rehearsal).RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(EditOutcome.Saved, chapter.Version);
+        return saved;
     }
 
-    private static ChapterDraft DraftOf(Chapter chapter) => new()
+    internal static ChapterDraft DraftOf(ChapterFields fields) => new()
+    {
+        Title = fields.Title,
+        Topics = fields.Topics,
+        Summary = fields.Summary,
+        Keywords = fields.Keywords,
+        Sources = fields.Sources,
+        Related = fields.Related,
+        Provenance = fields.Provenance,
+        Markdown = fields.Markdown,
+    };
+
+    internal static ChapterDraft DraftOf(Chapter chapter) => new()
     {
         Title = chapter.Title,
         Topics = chapter.Topics,
@@ -76,7 +101,7 @@ public sealed class ChapterEditor(
         Markdown = chapter.Markdown,
     };
 
-    private static ChapterFields FieldsOf(Chapter chapter, ChapterDraft draft) => ChapterFields.Of(chapter) with
+    internal static ChapterFields FieldsOf(Chapter chapter, ChapterDraft draft) => ChapterFields.Of(chapter) with
     {
         Title = draft.Title,
         Topics = draft.Topics,

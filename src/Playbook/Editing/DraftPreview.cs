@@ -19,7 +19,11 @@ public sealed record PreviewProblem(int Line, string Text);
 /// <summary>A text as its page would show it.</summary>
 /// <param name="Words">Chinese characters and Latin words, as the published page counts them.</param>
 /// <param name="Lines">Where each element of the page was written.</param>
-public sealed record PreviewedText(string Html, int Words, IReadOnlyList<int> Lines, IReadOnlyList<PreviewProblem> Problems);
+public sealed record PreviewedText(string Html, int Words, IReadOnlyList<int> Lines, IReadOnlyList<PreviewProblem> Problems)
+{
+    /// <summary>How many formulas and diagrams are still being drawn: they show their source until one asks again.</summary>
+    public int Drawing { get; init; }
+}
 
 /// <summary>
 /// Shows a text as a save would make it: the same renderer, links, figures and terms, without writing anything.
@@ -29,6 +33,9 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
     /// <summary>Somebody waits, and asks again with every pause: what takes longer is a text to be parted.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an answer waits for figures.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Drawings that no page has yet. Each is some kilobytes.</summary>
     private const int KeptDrawings = 200;
 
@@ -37,7 +44,9 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
 
     private readonly MarkdownRenderer _renderer = new(Longest);
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly SemaphoreSlim _pen = new(1);
     private readonly Lock _drawingsLock = new();
+    private readonly HashSet<FigureSource> _underWay = [];
     private Dictionary<FigureSource, Drawing> _drawings = [];
 
     /// <returns>Null when too many others are waiting; asked again later it is there.</returns>
@@ -65,23 +74,38 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
         }
     }
 
-    public void Dispose() => _turns.Dispose();
+    /// <summary>The picture of a diagram that was drawn for a preview; null when it was not, or is long ago.</summary>
+    /// <param name="hash">Of its <see cref="FigureSource"/>.</param>
+    public string? Picture(string hash) =>
+        Drawings().FirstOrDefault(pair => pair.Key.Hash == hash && pair.Key.Kind == FigureKind.Diagram && pair.Value.IsDrawn).Value?.Markup;
+
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _pen.Dispose();
+    }
 
     private async Task<PreviewedText> RenderAsync(
         PlaybookDbContext database, string markdown, PreviewedDraft draft, Surroundings.State around, CancellationToken cancellationToken)
     {
         // As a save does it, but what is drawn stays in memory: a draft writes nothing that a page would show.
+        var figures = _renderer.Figures(markdown);
         var shelf = new FigureShelf(database, _renderer.Figures, drawer, Drawings());
-        try
+        if (await shelf.FetchAsync(figures, cancellationToken) is { Count: > 0 } missing)
         {
-            await Task.Run(() => shelf.FillAsync([markdown], cancellationToken), cancellationToken);
-        }
-        catch (AggregateException fault) when (fault.InnerException is TimeoutException endless)
-        {
-            throw new TimeoutException(endless.Message, endless);
+            // An engine that is cold takes seconds, and nobody should wait for words because of a picture.
+            await Task.WhenAny(DrawAsync(missing), Task.Delay(Patience, cancellationToken));
+            shelf = new FigureShelf(database, _renderer.Figures, drawer, Drawings());
+            database.ChangeTracker.Clear();
+            missing = await shelf.FetchAsync(figures, cancellationToken);
+            return Render(markdown, draft, around, shelf) with { Drawing = missing.Count };
         }
 
-        Keep(shelf.Drawings);
+        return Render(markdown, draft, around, shelf);
+    }
+
+    private PreviewedText Render(string markdown, PreviewedDraft draft, Surroundings.State around, FigureShelf shelf)
+    {
         var lines = new LineMarks();
         var rendered = _renderer.Render(markdown, around.Links.For(draft.Book), shelf.Find, lines);
         var html = around.Terms.Link(rendered.Html, [.. draft.Topics ?? []]).Html;
@@ -114,13 +138,38 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
             return _drawings;
     }
 
+    /// <summary>Draws what nobody draws yet, one text after another, and goes on when the one who asked has stopped waiting.</summary>
+    private async Task DrawAsync(IReadOnlyList<FigureSource> missing)
+    {
+        List<FigureSource> mine;
+        lock (_drawingsLock)
+            mine = [.. missing.Where(_underWay.Add)];
+        if (mine.Count == 0)
+        {
+            await Task.Delay(Patience);
+            return;
+        }
+
+        await _pen.WaitAsync();
+        try
+        {
+            Keep(await Task.Run(() => drawer.Draw([mine])));
+        }
+        finally
+        {
+            _pen.Release();
+            lock (_drawingsLock)
+                _underWay.ExceptWith(mine);
+        }
+    }
+
     private void Keep(IReadOnlyDictionary<FigureSource, Drawing> drawn)
     {
         lock (_drawingsLock)
         {
             // Readers hold the old one: it is never changed.
-            var kept = _drawings.Concat(drawn.Where(pair => pair.Value.IsFinal)).DistinctBy(pair => pair.Key).ToDictionary();
-            _drawings = kept.Count <= KeptDrawings ? kept : drawn.Where(pair => pair.Value.IsFinal).ToDictionary();
+            var kept = drawn.Concat(_drawings).DistinctBy(pair => pair.Key).ToDictionary();
+            _drawings = kept.Count <= KeptDrawings ? kept : drawn.ToDictionary();
         }
     }
 }

@@ -1,3 +1,5 @@
+using Playbook.Data;
+
 namespace Playbook.Editing;
 
 public enum EditOutcome
@@ -18,7 +20,14 @@ public enum EditOutcome
 }
 
 /// <summary>Who changes a page, and why: both stand in its history.</summary>
-public sealed record Edit(string Author, string Reason);
+public sealed record Edit(string Author, string Reason)
+{
+    /// <summary>Id of the account; 0 for none.</summary>
+    public int AuthorId { get; init; }
+
+    /// <summary>The page is published with the save, if it is not.</summary>
+    public bool Publishes { get; init; }
+}
 
 /// <summary>A page as an editor opens it.</summary>
 /// <param name="Version">To be handed back when saving; also the page's ETag.</param>
@@ -30,4 +39,14 @@ public sealed record Opened<TDraft>(int Id, int Version, TDraft Draft, IReadOnly
 /// <param name="Message">For the editor, in Chinese; empty when all went well.</param>
 /// <param name="Current">After a conflict: what the page says now, to be shown beside the draft.</param>
 public sealed record EditResult<TDraft>(EditOutcome Outcome, int Version, string Message = "", TDraft? Current = null)
-    where TDraft : class;
+    where TDraft : class
+{
+    /// <summary>Id of the page that was saved; 0 where none was.</summary>
+    public int PageId { get; init; }
+
+    /// <summary>Slug of the page that was saved.</summary>
+    public string Slug { get; init; } = "";
+}
+
+/// <summary>What is saved in the transaction of a page, or not at all.</summary>
+internal delegate Task AlsoSave(PlaybookDbContext database, int page, CancellationToken cancellationToken);

@@ -29,23 +29,30 @@ internal sealed class FigureShelf(
         var missing = new List<IReadOnlyList<FigureSource>>();
         foreach (var figures in texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(figuresOf))
         {
-            var unknown = figures.Where(source => !_drawings.ContainsKey(source)).Distinct().ToList();
-            if (unknown.Count == 0)
-                continue;
-            var hashes = unknown.ConvertAll(source => source.Hash);
-            var kept = await database.Figures.AsNoTracking()
-                .Where(figure => hashes.Contains(figure.Hash))
-                .ToDictionaryAsync(figure => figure.Hash, cancellationToken);
-            foreach (var source in unknown.Where(source => kept.ContainsKey(source.Hash)))
-                _drawings[source] = DrawingOf(kept[source.Hash]);
-            foreach (var source in unknown.Where(source => !kept.ContainsKey(source.Hash) && drawn?.ContainsKey(source) == true))
-                Keep(source, drawn![source]);
-            missing.Add([.. unknown.Where(source => !_drawings.ContainsKey(source))]);
+            missing.Add(await FetchAsync(figures, cancellationToken));
         }
 
         progress?.Expect(missing.SelectMany(sources => sources).Distinct().Count());
         foreach (var (source, drawing) in drawer.Draw(missing, progress is null ? null : () => progress.Done()))
             Keep(source, drawing);
+    }
+
+    /// <summary>Those of these that are drawn already; nothing is drawn.</summary>
+    /// <returns>The others.</returns>
+    public async Task<IReadOnlyList<FigureSource>> FetchAsync(IReadOnlyList<FigureSource> figures, CancellationToken cancellationToken)
+    {
+        var unknown = figures.Where(source => !_drawings.ContainsKey(source)).Distinct().ToList();
+        if (unknown.Count == 0)
+            return [];
+        var hashes = unknown.ConvertAll(source => source.Hash);
+        var kept = await database.Figures.AsNoTracking()
+            .Where(figure => hashes.Contains(figure.Hash))
+            .ToDictionaryAsync(figure => figure.Hash, cancellationToken);
+        foreach (var source in unknown.Where(source => kept.ContainsKey(source.Hash)))
+            _drawings[source] = DrawingOf(kept[source.Hash]);
+        foreach (var source in unknown.Where(source => !kept.ContainsKey(source.Hash) && drawn?.ContainsKey(source) == true))
+            Keep(source, drawn![source]);
+        return [.. unknown.Where(source => !_drawings.ContainsKey(source))];
     }
 
     public Drawing? Find(FigureSource source) => _drawings.GetValueOrDefault(source);

@@ -19,6 +19,10 @@ internal sealed class PageHistory(PlaybookDbContext database, RevisionCause caus
     public Revision Keep(CaseStudy study, CaseFields said, string origin) =>
         Add(PageKind.Case, study.Id, said.Title, said.Markdown, FrontMatter.Write(said.List()), origin);
 
+    /// <summary>With its address, for a case that is gone for good: nothing else knows it then.</summary>
+    public Revision Keep(CaseStudy study, CaseFields said, string origin, string slug) =>
+        Add(PageKind.Case, study.Id, said.Title, said.Markdown, FrontMatter.Write(said.List().With("slug", slug)), origin);
+
     public Revision Keep(Term term, TermFields said, string origin) =>
         Add(PageKind.Term, term.Id, said.Name, said.Definition, FrontMatter.Write(said.List()), origin);
 

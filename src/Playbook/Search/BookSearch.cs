@@ -51,6 +51,14 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         return _related.Of(lease.View, chapterId, count);
     }
 
+    /// <summary>Sections, in all books, that resemble a text which is in no book yet; best first, one a chapter.</summary>
+    /// <exception cref="InvalidOperationException">The index is not open.</exception>
+    public IReadOnlyList<RelatedSection> Alike(string text, int count = 6)
+    {
+        using var lease = index.Borrow();
+        return RelatedSections.Alike(lease.View, text, count);
+    }
+
     /// <summary>What the reader chose beside the results counts over what stands in the query.</summary>
     private static IReadOnlyCollection<string>[] Wanted(SearchRequest request, Asked asked) =>
     [

@@ -34,6 +34,23 @@ internal sealed class RelatedSections
         return answers.Kept.GetOrAdd((chapterId, count), _ => Find(view, chapterId, count));
     }
 
+    /// <summary>Nothing is kept: the text is another one with every word its author writes.</summary>
+    public static IReadOnlyList<RelatedSection> Alike(IndexView view, string text, int count)
+    {
+        if (view.IndexReader.MaxDoc == 0 || string.IsNullOrWhiteSpace(text) || Like(view, text) is not { Clauses.Count: > 0 } like)
+            return [];
+        var query = new BooleanQuery
+        {
+            { like, Occur.MUST },
+            { new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(0))), Occur.MUST_NOT },
+        };
+        return [.. view.Search(query, count * 5).ScoreDocs.Select(hit => (Shown: view.ShownOf(hit.Doc), hit.Score))
+            .DistinctBy(hit => hit.Shown.ChapterId).Take(count)
+            .Select(hit => new RelatedSection(
+                hit.Shown.Heading, hit.Shown.Title, hit.Shown.BookTitle, hit.Shown.Url, Math.Round(hit.Score, 4),
+                int.Parse(hit.Shown.ChapterId, CultureInfo.InvariantCulture)))];
+    }
+
     private static List<RelatedSection> Find(IndexView view, int chapterId, int count)
     {
         var chapter = new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(chapterId)));
@@ -45,7 +62,7 @@ internal sealed class RelatedSections
         var sections = Array.ConvertAll(own, hit => view.ShownOf(hit.Doc));
         var query = new BooleanQuery
         {
-            { Like(view, sections), Occur.MUST },
+            { Like(view, string.Join('\n', sections.Select(section => section.Text))), Occur.MUST },
             { chapter, Occur.MUST_NOT },
             // Cases and terms have lists of their own on the page.
             { new TermQuery(new Term(SearchFields.ChapterId, SearchDocuments.Number(0))), Occur.MUST_NOT },
@@ -75,7 +92,7 @@ internal sealed class RelatedSections
     }
 
     /// <summary>The text of all sections together decides, so that one section on the side does not.</summary>
-    private static Query Like(IndexView view, IEnumerable<ShownText> sections)
+    private static BooleanQuery Like(IndexView view, string text)
     {
         using var analyzer = new ChineseAnalyzer(view.Lexicon);
         var telling = new MoreLikeThis(view.IndexReader)
@@ -89,7 +106,6 @@ internal sealed class RelatedSections
             MinWordLen = 2,
             StopWords = Stopped,
         };
-        var text = string.Join('\n', sections.Select(section => section.Text));
         var like = (BooleanQuery)telling.Like(new StringReader(text), SearchFields.Body.Words);
         like.MinimumNumberShouldMatch = Math.Min(SharedWords, like.Clauses.Count);
         return like;

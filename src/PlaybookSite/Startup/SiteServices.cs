@@ -52,6 +52,7 @@ internal static class SiteServices
         builder.Services.AddSiteHealth();
         builder.Services.AddSingleton<AccountRates>();
         builder.Services.AddHostedService<IndexFollowing>();
+        builder.Services.AddHostedService<DraftKeeping>();
         builder.Services.AddHostedService<SearchCounting>();
         builder.Services.AddHostedService<BackingUp>();
     }

@@ -22,15 +22,18 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
             .Where(study => study.FromChapter.StartsWith(book.Slug + "/") || slugs.Contains(study.Slug))
             .ToDictionaryAsync(study => study.Slug, cancellationToken);
         var here = document.Cases.Select(source => source.Slug).ToHashSet();
+        var renamedHere = await RenamedHereAsync(cancellationToken);
         var renamed = RenamedPages.Find(
             [.. saved.Values.Where(study => !here.Contains(study.Slug))
                 .Select(study => new PageSigns<CaseStudy>(study, study.Slug, [], study.FromChapter, study.ContentHash, study.Title))],
-            [.. document.Cases.Where(source => !saved.ContainsKey(source.Slug))
+            [.. document.Cases.Where(source => !saved.ContainsKey(source.Slug) && !renamedHere.ContainsKey(source.Slug))
                 .Select(source => new PageSigns<SourceCase>(source, source.Slug, [], "", FieldsOf(source).Hash(), source.Title))],
             onlyIfSaid: false);
         foreach (var source in document.Cases)
         {
-            if (!saved.Remove(source.Slug, out var study) && renamed.TryGetValue(source.Slug, out study))
+            if (!saved.Remove(source.Slug, out var study) && renamedHere.TryGetValue(source.Slug, out study))
+                saved.Remove(study.Slug);
+            else if (study is null && renamed.TryGetValue(source.Slug, out study))
             {
                 saved.Remove(study.Slug);
                 study.Slug = source.Slug;
@@ -60,6 +63,8 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
     {
         var slugs = document.Cases.Select(source => source.Slug).ToList();
         var saved = await database.CaseStudies.Where(study => slugs.Contains(study.Slug)).ToDictionaryAsync(study => study.Slug, cancellationToken);
+        foreach (var (slug, study) in await RenamedHereAsync(cancellationToken))
+            saved.TryAdd(slug, study);
         var chapters = document.Cases.Select(source => source.Chapter).ToHashSet();
         var places = (await database.Sections.AsNoTracking()
                 .Where(section => section.Chapter!.BookId == book.Id && chapters.Contains(section.Chapter.Slug) && section.Level > 1)
@@ -116,6 +121,10 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
             Markdown = markdown,
         };
     }
+
+    private async Task<Dictionary<string, CaseStudy>> RenamedHereAsync(CancellationToken cancellationToken) =>
+        (await CasesRenamedHere.FindAsync(database, document.Cases.Select(source => source.Slug).ToHashSet(), cancellationToken))
+            .Where(pair => pair.Value.FromChapter.StartsWith(book.Slug + "/", StringComparison.Ordinal)).ToDictionary();
 
     private string ChapterOf(SourceCase source) => $"{book.Slug}/{source.Chapter}";
 }

@@ -132,17 +132,23 @@ internal sealed class ContentSaving(
     {
         var saved = await database.CaseStudies.ToDictionaryAsync(c => c.Slug, cancellationToken);
         var slugs = folder.Cases.Select(file => file.Fields.Slug).ToHashSet();
+        var renamedHere = manifest is not null
+            ? []
+            : (await CasesRenamedHere.FindAsync(database, slugs, cancellationToken))
+                .Where(pair => folder.Cases.Any(file => file.Fields.Slug == pair.Key && file.File == pair.Value.SourceFile)).ToDictionary();
         var renamed = RenamedPages.Find(
             [.. saved.Values.Where(c => !slugs.Contains(c.Slug) && (manifest is not null || (c.FromChapter == "" && folder.NoLongerHolds(c.SourceFile))))
                 .Select(c => new PageSigns<CaseStudy>(c, c.Slug, [], c.SourceFile, c.ContentHash, c.Title))],
-            [.. folder.Cases.Where(file => !saved.ContainsKey(file.Fields.Slug))
+            [.. folder.Cases.Where(file => !saved.ContainsKey(file.Fields.Slug) && !renamedHere.ContainsKey(file.Fields.Slug))
                 .Select(file => new PageSigns<string>(
                     file.File, file.Fields.Slug, file.Fields.Formerly, file.File, FieldsOf(file).Hash(), file.Fields.Title))],
             onlyIfSaid: manifest is not null);
         foreach (var file in folder.Cases)
         {
             var fields = file.Fields;
-            if (!saved.Remove(fields.Slug, out var study) && renamed.TryGetValue(fields.Slug, out study))
+            if (!saved.Remove(fields.Slug, out var study) && renamedHere.TryGetValue(fields.Slug, out study))
+                saved.Remove(study.Slug);
+            else if (study is null && renamed.TryGetValue(fields.Slug, out study))
             {
                 saved.Remove(study.Slug);
                 study.Slug = fields.Slug;

@@ -1,10 +1,13 @@
+using Playbook.Data;
 using Playbook.Editing;
+using Playbook.Rendering.Drawings;
 using Playbook.Search;
+using PlaybookSite.Endpoints;
 using PlaybookSite.Startup;
 
 namespace PlaybookSite.Areas.Admin;
 
-/// <summary>What the text editor asks while somebody writes: <c>POST /admin/preview</c>, <c>GET /admin/complete</c>.</summary>
+/// <summary>What the text editor asks while somebody writes: <c>POST /admin/preview</c>, <c>GET /admin/complete</c>, <c>GET /admin/diagrams/{name}.svg</c>.</summary>
 internal static class TextEndpoints
 {
     /// <summary>The longest text that is rendered, in bytes of JSON.</summary>
@@ -15,6 +18,7 @@ internal static class TextEndpoints
         var admin = site.MapAdmin();
         admin.MapPost("/preview", PreviewAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxPreviewBytes));
         admin.MapGet("/complete", CompleteAsync);
+        admin.MapGet("/diagrams/{name}.svg", DiagramAsync).WithSecurityHeadersPolicy(SecurityHeaders.Picture);
     }
 
     private static async Task<IResult> PreviewAsync(
@@ -37,6 +41,13 @@ internal static class TextEndpoints
             return TooOften();
         return q.Length > SearchRequest.MaxQueryLength ? Results.Ok(Array.Empty<LinkChoice>()) : Results.Ok(await choices.OfAsync(q, book, cancellation));
     }
+
+    /// <summary>Diagrams of drafts: no public address knows them before their page is published.</summary>
+    private static async Task<IResult> DiagramAsync(
+        string name, DraftPreview preview, PlaybookDbContext database, HttpResponse response, CancellationToken cancellation) =>
+        Diagrams.NameOf(name) is { } picture && preview.Picture(picture.Hash) is { } drawn
+            ? Results.Text(DiagramPalette.Paint(drawn, picture.IsDark), "image/svg+xml; charset=utf-8")
+            : await Diagrams.ShowAsync(name, database, response, cancellation);
 
     private static IResult TooOften() => Results.Problem("请求太频繁，请过几秒再试。", statusCode: StatusCodes.Status429TooManyRequests);
 

@@ -110,7 +110,9 @@ class Autosave {
   #say(state, text, ...more) {
     if (this.#line.dataset.state === state && this.#line.textContent === text && more.length === 0) return;
     this.#line.dataset.state = state;
-    this.#line.replaceChildren(text, ...more);
+    const words = make("span", "autosave-words");
+    words.append(text, ...more);
+    this.#line.replaceChildren(words);
   }
 
   #changed() {
@@ -251,10 +253,19 @@ class Autosave {
   #conflict({ message, current }) {
     this.#stopped = true;
     const kept = this.#keptWords();
-    this.#say("conflict", "未保存：这份草稿在别处改过");
-    const panel = make("section", "message message-danger kept");
+    const panel = make("section", "message message-danger found-back");
+    const show = make("button", "", "去处理");
+    show.type = "button";
+    show.addEventListener("click", () => {
+      panel.scrollIntoView({ block: "center" });
+      panel.querySelector("button").focus({ preventScroll: true });
+    });
+    this.#say("conflict", "未保存：这份草稿在别处改过。", show);
     panel.setAttribute("aria-label", "草稿冲突");
-    panel.append(make("p", "", `${message ?? "你在另一个标签页或另一台设备上保存过这份草稿，这里的文字比它旧。"} 这里的文字没有丢：${kept}。`));
+    // Said at once, but whoever is typing keeps the focus: the next key must not press a button.
+    const said = make("p", "", `${message ?? "你在另一个标签页或另一台设备上保存过这份草稿，这里的文字比它旧。"} 这里的文字没有丢：${kept}。`);
+    said.setAttribute("role", "alert");
+    panel.append(said);
     const actions = make("div", "actions");
     const reload = make("button", "button button-quiet", "打开那一份，这里的留待恢复");
     const force = make("button", "button button-danger", "用这里的文字覆盖那一份");
@@ -275,7 +286,6 @@ class Autosave {
     if (current !== undefined && current !== null) actions.append(force);
     panel.append(actions);
     this.#form.prepend(panel);
-    reload.focus();
   }
 
   #leave() {
@@ -331,7 +341,7 @@ class Autosave {
     const offered = this.#offered.read() ?? kept;
     if (!differs(offered)) return this.#offered.remove();
 
-    const panel = make("section", "message message-caution kept");
+    const panel = make("section", "message message-caution found-back");
     panel.setAttribute("aria-label", "找回的文字");
     const isOlder = Number(this.#version?.value ?? 0) > Number(offered.version || 0);
     panel.append(make("p", "", `此浏览器里留有一份没有保存到服务器的文字。${isOlder ? "在它之后，服务器上的草稿又保存过，请比较后再决定。" : ""}`));
@@ -352,7 +362,7 @@ class Autosave {
     restore.type = drop.type = "button";
     restore.addEventListener("click", () => {
       const left = this.#fill(offered.entries);
-      this.#offered.remove();
+      if (this.#keepCopy()) this.#offered.remove(); // It never stands nowhere, not even for a moment.
       panel.remove();
       if (left.length > 0) this.#showLeft(left);
       this.#changed();
@@ -365,6 +375,10 @@ class Autosave {
     actions.append(restore, drop);
     panel.append(facts, actions);
     this.#form.prepend(panel);
+    // Browsers come back to where one was, below it, once everything is there.
+    const show = () => requestAnimationFrame(() => panel.scrollIntoView({ block: "center" }));
+    if (document.readyState === "complete") show();
+    else addEventListener("load", show, { once: true });
   }
 
   /** @returns what has no field here. */

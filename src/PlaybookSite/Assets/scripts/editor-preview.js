@@ -111,13 +111,17 @@ export class Preview {
     this.#setProblems([{ line: 0, text }]);
   }
 
-  #show({ html, words, lines, problems }) {
+  #show({ html, words, lines, problems, drawing }) {
     const made = document.createElement("template");
     made.innerHTML = html; // Sanitized by the server, as in the published page.
     for (const named of made.content.querySelectorAll("[id]")) {
       // The form has names of its own.
       named.dataset.anchor = named.id;
       named.removeAttribute("id");
+    }
+    for (const attribute of ["src", "href"]) {
+      // Diagrams of a draft have no public address yet.
+      for (const drawn of made.content.querySelectorAll(`[${attribute}^="/diagrams/"]`)) drawn.setAttribute(attribute, `/admin${drawn.getAttribute(attribute)}`);
     }
     this.#replace([...made.content.children]);
     this.#lines = lines;
@@ -126,6 +130,12 @@ export class Preview {
     this.#onCount(words);
     this.#setProblems(problems);
     this.#followWriting();
+    if (drawing > 0) {
+      // They show their source until they are drawn.
+      this.#asked = null;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask(), 1500);
+    }
   }
 
   /** Only what is different is exchanged: pictures do not flicker, and what is read stands still. */

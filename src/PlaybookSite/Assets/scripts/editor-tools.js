@@ -126,17 +126,20 @@ export const toolbar = (context) => {
   bar.className = "editor-tools";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "格式");
-  const button = (name, className = "") => {
+  const formats = document.createElement("div");
+  formats.className = "editor-formats";
+  bar.append(formats);
+  const button = (parent, name, className = "") => {
     const made = document.createElement("button");
     made.type = "button";
     made.textContent = name;
     made.className = className;
     made.tabIndex = -1;
-    bar.append(made);
+    parent.append(made);
     return made;
   };
   for (const { name, sign, key, run, className } of commands(context)) {
-    const made = button(sign ?? name, className);
+    const made = button(formats, sign ?? name, className);
     made.setAttribute("aria-label", name);
     made.setAttribute("aria-keyshortcuts", shortcut(key));
     made.title = `${name}（${spoken(key)}）`;
@@ -145,10 +148,7 @@ export const toolbar = (context) => {
       context.view.focus();
     });
   }
-  const gap = document.createElement("span");
-  gap.className = "editor-gap";
-  bar.append(gap);
-  const view = button("预览", "editor-view");
+  const view = button(bar, "预览", "editor-view");
   view.setAttribute("aria-keyshortcuts", shortcut("Mod-Alt-p"));
   view.title = `预览（${spoken("Mod-Alt-p")}）`;
   view.addEventListener("click", () => context.preview.toggle());

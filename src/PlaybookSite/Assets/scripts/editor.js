@@ -93,6 +93,8 @@ const take = (field) => {
         search({ top: true }),
         autocompletion({ override: [linkCompletion], icons: false, closeOnBlur: true }),
         upload.extension,
+        // Also where Escape first has a selection to let go of.
+        EditorView.domEventObservers({ keydown: (event, view) => void (event.key === "Escape" && !event.isComposing && view.setTabFocusMode(2000)) }),
         keymap.of([
           { key: "Enter", run: insertNewlineContinueMarkup },
           { key: "Backspace", run: deleteMarkupBackward },

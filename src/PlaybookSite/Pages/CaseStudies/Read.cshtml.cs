@@ -10,39 +10,31 @@ namespace PlaybookSite.Pages.CaseStudies;
 
 internal sealed class ReadModel(PlaybookDbContext db) : PageModel
 {
-    public required CaseStudy Case { get; set; }
-
-    /// <summary>The text; the words a reader searched for are marked in it.</summary>
-    public MarkedText Text { get; private set; } = new("", []);
-
-    /// <summary>Where an imported document tells it; null for a case that was written as one, and where that is no longer published.</summary>
-    public CaseOrigin? Origin { get; private set; }
-
-    /// <summary>Cases of our own about the same company as one that was taken from a document: those were looked up.</summary>
-    public IReadOnlyList<CaseLine> OwnOnes { get; private set; } = [];
-
-    public IReadOnlyList<LinkedPage> Related { get; private set; } = [];
-
-    public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
+    public required CasePage Shown { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string study, string? q, CancellationToken cancellation)
     {
         if (await db.CaseStudies.Published().FirstOrDefaultAsync(c => c.Slug == study, cancellation) is not { } found)
             return NotFound();
-        Case = found;
-        Text = MarkedText.Of(found.Html, q);
-        if (found.FromChapter != "")
-        {
-            Origin = await OriginAsync(found, cancellation);
-            OwnOnes = await db.CaseStudies.Published().Own().OfCompany(found.Company).LatestFirst().AsLines().ToListAsync(cancellation);
-        }
-
-        Related = [.. (await db.CrossLinks
+        IReadOnlyList<LinkedPage> related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
-        Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Case, found.Id, db.Chapters, db.CaseStudies)
-            .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)
-            .ExceptBy(Related.Select(linked => linked.Url), linked => linked.Url)];
+        Shown = new CasePage(found, MarkedText.Of(found.Html, q))
+        {
+            Related = related,
+            Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Case, found.Id, db.Chapters, db.CaseStudies)
+                .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)
+                .ExceptBy(related.Select(linked => linked.Url), linked => linked.Url)],
+        };
+        if (found.FromChapter != "")
+        {
+            Shown = Shown with
+            {
+                Origin = await OriginAsync(found, cancellation),
+                OwnOnes = await db.CaseStudies.Published().Own().OfCompany(found.Company).LatestFirst().AsLines().ToListAsync(cancellation),
+            };
+        }
+
         return Page();
     }
 
@@ -62,6 +54,21 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
                     .Select(section => new CaseSection(section.Number, section.Heading, section.Anchor)).FirstOrDefault()))
             .FirstOrDefaultAsync(cancellation);
     }
+}
+
+/// <summary>What the page of a case shows.</summary>
+/// <param name="Text">The words a reader searched for are marked in it.</param>
+internal sealed record CasePage(CaseStudy Case, MarkedText Text)
+{
+    /// <summary>Where an imported document tells it; null for a case that was written as one, and where that is no longer published.</summary>
+    public CaseOrigin? Origin { get; init; }
+
+    /// <summary>Cases of our own about the same company as one that was taken from a document: those were looked up.</summary>
+    public IReadOnlyList<CaseLine> OwnOnes { get; init; } = [];
+
+    public IReadOnlyList<LinkedPage> Related { get; init; } = [];
+
+    public IReadOnlyList<LinkedPage> Backlinks { get; init; } = [];
 }
 
 /// <param name="Section">Null where it stands before the first heading, or its heading is gone.</param>

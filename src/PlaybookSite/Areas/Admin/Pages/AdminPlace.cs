@@ -11,6 +11,10 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
     public static readonly AdminPlace[] All =
     [
         new("/admin", "工作台", _ => true),
+        new("/admin/cases", "案例", _ => true),
+        new("/admin/chapters", "章节", _ => true),
+        new("/admin/drafts", "我的草稿", _ => true),
+        new("/admin/review", "审阅", person => person.MayPublish()),
         new("/admin/media", "图片", _ => true),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];

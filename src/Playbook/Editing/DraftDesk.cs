@@ -1,0 +1,309 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
+using Playbook.Books;
+using Playbook.Data;
+using Playbook.Drafts;
+using Playbook.Importing;
+using Playbook.Links;
+
+namespace Playbook.Editing;
+
+public enum DraftOutcome
+{
+    Saved,
+
+    /// <summary>Another window saved the draft meanwhile. Nothing was written.</summary>
+    Conflict,
+
+    /// <summary>It waits for a reviewer or for its hour: whoever wants to write takes it back first. Nothing was written.</summary>
+    Locked,
+
+    /// <summary>There is no such draft for this person.</summary>
+    Missing,
+
+    /// <summary>It is not this person's to do, or not now.</summary>
+    Refused,
+}
+
+/// <summary>What became of something done to a draft.</summary>
+/// <param name="Version">The draft's version now; 0 when there is none.</param>
+/// <param name="Message">For the person, in Chinese; empty when all went well.</param>
+public sealed record DraftResult(DraftOutcome Outcome, int Version, string Message = "")
+{
+    internal static readonly DraftResult Missing = new(DraftOutcome.Missing, 0, "没有这份草稿，它可能已经发布或丢弃");
+
+    /// <summary>After a conflict: what the draft says now.</summary>
+    public string Current { get; init; } = "";
+
+    /// <summary>After a conflict: when that was saved.</summary>
+    public DateTimeOffset? Saved { get; init; }
+}
+
+/// <summary>A draft as it is shown.</summary>
+public sealed record OpenedDraft(PageDraft Draft, IReadOnlyList<DraftComment> Comments)
+{
+    public CaseDraft Case => DraftContent.Read<CaseDraft>(Draft.Content);
+
+    public ChapterDraft Chapter => DraftContent.Read<ChapterDraft>(Draft.Content);
+
+    /// <summary>Version of the page today; 0 where there is none.</summary>
+    public int PageVersion { get; init; }
+
+    /// <summary>Address of the page; empty where there is none.</summary>
+    public string PageUrl { get; init; } = "";
+
+    /// <summary>Of the book that a chapter stands in; empty for cases.</summary>
+    public string Book { get; init; } = "";
+
+    public bool PageIsPublished { get; init; }
+
+    /// <summary>Somebody, or an import, changed the page since the draft was begun.</summary>
+    public bool IsBehind => Draft.PageId > 0 && Draft.BaseVersion != PageVersion;
+}
+
+/// <summary>
+/// Where drafts are begun and written. Everybody has drafts of their own; an editor also sees what others submitted or
+/// what waits for its hour. For all others a draft does not exist.
+/// </summary>
+public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, AuditTrail audit, TimeProvider clock)
+{
+    /// <returns>Id of a new draft.</returns>
+    public async Task<int> NewCaseAsync(CaseTemplate template, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AddAsync(database, Draft(PageKind.Case, by, template.Draft.Title, DraftContent.Write(template.Draft)), cancellationToken);
+    }
+
+    /// <summary>The person's own draft of a case: the one that is open, or a new one that says what the case says.</summary>
+    /// <returns>Null when there is no such case.</returns>
+    public async Task<int?> OpenCaseAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OpenOneAsync(database, PageKind.Case, id, by, cancellationToken) is { } open)
+            return open;
+        if (await database.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Trashed == null, cancellationToken) is not { } study)
+            return null;
+        var draft = CaseEditor.DraftOf(study) with { Story = CaseStudies.CaseStory.Read(study.Markdown) };
+        return await AddAsync(database, Draft(PageKind.Case, by, study.Title, DraftContent.Write(draft), id, study.Version), cancellationToken);
+    }
+
+    /// <inheritdoc cref="OpenCaseAsync"/>
+    public async Task<int?> OpenChapterAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OpenOneAsync(database, PageKind.Chapter, id, by, cancellationToken) is { } open)
+            return open;
+        if (await database.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } chapter)
+            return null;
+        var content = DraftContent.Write(ChapterEditor.DraftOf(chapter));
+        return await AddAsync(database, Draft(PageKind.Chapter, by, chapter.Title, content, id, chapter.Version), cancellationToken);
+    }
+
+    /// <summary>A draft that says what the page said once. Where the page is gone for good, it will be a new one.</summary>
+    /// <returns>Null when there is no such revision; a message, and the draft that is in the way, when one is open already.</returns>
+    public async Task<(int Draft, string Message)?> OpenRevisionAsync(int revision, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == revision, cancellationToken) is not { } kept)
+            return null;
+        if (await OpenOneAsync(database, kept.Kind, kept.PageId, by, cancellationToken) is { } open)
+            return (open, "你已经有一份这一页的草稿，旧版本没有写进去。请先发布或丢弃这份草稿，再取出旧版本");
+        var reason = $"取回 {DeskTime.Minute(kept.Created)} 的版本";
+        PageDraft draft;
+        switch (kept.Kind)
+        {
+            case PageKind.Case:
+                var study = await database.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == kept.PageId, cancellationToken);
+                if (study is { Trashed: not null })
+                    return (0, "这个案例在回收站里，请先恢复它");
+                var ofCase = RevisedFields.OfCase(kept, study);
+                draft = Draft(
+                    PageKind.Case, by, kept.Title, DraftContent.Write(ofCase with { Story = CaseStudies.CaseStory.Read(ofCase.Markdown) }), study?.Id ?? 0, study?.Version ?? 0);
+                if (study is not null)
+                    draft.BaseContent = DraftContent.Write(CaseEditor.DraftOf(study));
+                break;
+            case PageKind.Chapter:
+                if (await database.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == kept.PageId, cancellationToken) is not { } chapter)
+                    return null;
+                draft = Draft(PageKind.Chapter, by, kept.Title, DraftContent.Write(RevisedFields.OfChapter(kept, chapter)), chapter.Id, chapter.Version);
+                draft.BaseContent = DraftContent.Write(ChapterEditor.DraftOf(chapter));
+                break;
+            default:
+                return null;
+        }
+
+        draft.Reason = reason;
+        return (await AddAsync(database, draft, cancellationToken), "");
+    }
+
+    /// <returns>Null when it does not exist for this person.</returns>
+    public async Task<OpenedDraft?> FindAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.PageDrafts.VisibleTo(by).SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken) is not { } draft)
+            return null;
+        var opened = new OpenedDraft(draft, await database.DraftComments.OfDraft(id).ToListAsync(cancellationToken));
+        return draft.Kind switch
+        {
+            PageKind.Case when await database.CaseStudies.Where(c => c.Id == draft.PageId)
+                .Select(c => new { c.Slug, c.Version, c.Published }).SingleOrDefaultAsync(cancellationToken) is { } study =>
+                opened with { PageVersion = study.Version, PageUrl = PageUrl.Case(study.Slug), PageIsPublished = study.Published },
+            PageKind.Chapter when await database.Chapters.Where(c => c.Id == draft.PageId)
+                .Select(c => new { c.Slug, Book = c.Book!.Slug, c.Version, Published = c.Published && c.Book.Published }).SingleOrDefaultAsync(cancellationToken) is { } chapter =>
+                opened with { PageVersion = chapter.Version, PageUrl = PageUrl.Chapter(chapter.Book, chapter.Slug), Book = chapter.Book, PageIsPublished = chapter.Published },
+            _ => opened,
+        };
+    }
+
+    /// <param name="version">The one that the window shows.</param>
+    public Task<DraftResult> SaveAsync(int id, int version, CaseDraft draft, string reason, Writer by, CancellationToken cancellationToken = default) =>
+        SaveAsync(id, version, draft.Title, DraftContent.Write(draft with { Markdown = DraftCheck.Tidy(draft.Markdown) }), reason, by, cancellationToken);
+
+    /// <inheritdoc cref="SaveAsync(int, int, CaseDraft, string, Writer, CancellationToken)"/>
+    public Task<DraftResult> SaveAsync(int id, int version, ChapterDraft draft, string reason, Writer by, CancellationToken cancellationToken = default) =>
+        SaveAsync(id, version, draft.Title, DraftContent.Write(draft with { Markdown = DraftCheck.Tidy(draft.Markdown) }), reason, by, cancellationToken);
+
+    /// <summary>Throws a draft away; for as long as the trash keeps it, it can be taken back.</summary>
+    public async Task<DraftResult> DiscardAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OwnAsync(database, id, by, cancellationToken) is not { } draft || draft.State == DraftState.Discarded)
+            return DraftResult.Missing;
+        if (IsLocked(draft))
+            return Locked(draft);
+        (draft.State, draft.Updated) = (DraftState.Discarded, clock.GetUtcNow());
+        draft.Version++;
+        audit.Add(database, AuditAction.Discarded, by.Actor, draft.Kind, draft.PageId, draft.Title);
+        await database.SaveChangesAsync(cancellationToken);
+        return new(DraftOutcome.Saved, draft.Version);
+    }
+
+    /// <summary>Takes a draft back out of the trash.</summary>
+    public async Task<DraftResult> TakeBackAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OwnAsync(database, id, by, cancellationToken) is not { State: DraftState.Discarded } draft)
+            return DraftResult.Missing;
+        if (draft.PageId > 0 && await OpenOneAsync(database, draft.Kind, draft.PageId, by, cancellationToken) is not null)
+            return new(DraftOutcome.Refused, draft.Version, "你已经有一份这一页的草稿，请先发布或丢弃它");
+        (draft.State, draft.Updated) = (DraftState.Working, clock.GetUtcNow());
+        draft.Version++;
+        audit.Add(database, AuditAction.Restored, by.Actor, draft.Kind, draft.PageId, draft.Title, "取回丢弃的草稿");
+        await database.SaveChangesAsync(cancellationToken);
+        return new(DraftOutcome.Saved, draft.Version);
+    }
+
+    /// <summary>The owner wants to write again: what waits for a reviewer or for its hour waits no longer.</summary>
+    public async Task<DraftResult> WithdrawAsync(int id, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.PageDrafts.SingleOrDefaultAsync(d => d.Id == id, cancellationToken) is not { } draft
+            || (draft.OwnerId != by.Id && !(by.MayPublish && draft.State == DraftState.Scheduled)))
+            return DraftResult.Missing;
+        if (!IsLocked(draft))
+            return new(DraftOutcome.Saved, draft.Version);
+        var wasScheduled = draft.State == DraftState.Scheduled;
+        (draft.State, draft.PublishAt, draft.Updated) = (DraftState.Working, null, clock.GetUtcNow());
+        draft.Version++;
+        if (wasScheduled)
+            audit.Add(database, AuditAction.Unscheduled, by.Actor, draft.Kind, draft.PageId, draft.Title);
+        await database.SaveChangesAsync(cancellationToken);
+        return new(DraftOutcome.Saved, draft.Version);
+    }
+
+    internal static bool IsLocked(PageDraft draft) => draft.State is DraftState.Submitted or DraftState.Scheduled;
+
+    internal static DraftResult Locked(PageDraft draft) => new(
+        DraftOutcome.Locked,
+        draft.Version,
+        draft.State == DraftState.Submitted ? "草稿正在等待审阅，要改请先撤回" : "草稿已经定时发布，要改请先取消定时");
+
+    private async Task<DraftResult> SaveAsync(
+        int id, int version, string title, string content, string reason, Writer by, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OwnAsync(database, id, by, cancellationToken) is not { } draft || draft.State == DraftState.Discarded)
+            return DraftResult.Missing;
+        if (draft.Content == content && draft.Reason == reason.Trim())
+            return new(DraftOutcome.Saved, draft.Version) { Saved = draft.Updated };
+        if (IsLocked(draft))
+            return Locked(draft);
+        if (draft.Version != version)
+            return Conflict(draft);
+        (draft.Title, draft.Content, draft.Reason, draft.Updated) = (title.Trim(), content, reason.Trim(), clock.GetUtcNow());
+        draft.Version++;
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Between the read and the write the other window was faster.
+            return await database.PageDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken) is { } now
+                ? Conflict(now) : DraftResult.Missing;
+        }
+
+        return new(DraftOutcome.Saved, draft.Version) { Saved = draft.Updated };
+    }
+
+    private static DraftResult Conflict(PageDraft draft) =>
+        new(DraftOutcome.Conflict, draft.Version, "这份草稿在另一个窗口里改过了。两份文字都留着，请合并后再保存")
+        {
+            Current = draft.Content,
+            Saved = draft.Updated,
+        };
+
+    private static Task<PageDraft?> OwnAsync(PlaybookDbContext database, int id, Writer by, CancellationToken cancellationToken) =>
+        database.PageDrafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.OwnerId == by.Id, cancellationToken);
+
+    private static async Task<int?> OpenOneAsync(PlaybookDbContext database, PageKind kind, int page, Writer by, CancellationToken cancellationToken) =>
+        await database.PageDrafts.OwnedBy(by.Id).Open().OfPage(kind, page).Where(draft => draft.PageId > 0)
+            .Select(draft => (int?)draft.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private PageDraft Draft(PageKind kind, Writer by, string title, string content, int page = 0, int version = 0)
+    {
+        var now = clock.GetUtcNow();
+        return new PageDraft
+        {
+            Kind = kind,
+            PageId = page,
+            OwnerId = by.Id,
+            OwnerName = by.Name,
+            BaseVersion = version,
+            BaseContent = page > 0 ? content : "",
+            Title = title,
+            Content = content,
+            Version = 1,
+            Created = now,
+            Updated = now,
+        };
+    }
+
+    private static async Task<int> AddAsync(PlaybookDbContext database, PageDraft draft, CancellationToken cancellationToken)
+    {
+        database.PageDrafts.Add(draft);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (draft.PageId > 0)
+        {
+            // The same person opened the page twice at once.
+            database.ChangeTracker.Clear();
+            return await database.PageDrafts.OwnedBy(draft.OwnerId).Open().OfPage(draft.Kind, draft.PageId).Select(d => d.Id).SingleAsync(cancellationToken);
+        }
+
+        return draft.Id;
+    }
+}
+
+/// <summary>Who may see a draft.</summary>
+internal static class DraftSight
+{
+    public static IQueryable<PageDraft> VisibleTo(this IQueryable<PageDraft> drafts, Writer writer)
+    {
+        var (id, sees) = (writer.Id, writer.MayPublish);
+        return drafts.AsNoTracking().Where(draft => draft.OwnerId == id
+            || (sees && (draft.State == DraftState.Submitted || draft.State == DraftState.Scheduled)));
+    }
+}

@@ -1,0 +1,231 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Playbook.Drafts;
+using Playbook.Editing;
+using Playbook.Links;
+using Playbook.Search;
+using PlaybookSite.Accounts;
+
+namespace PlaybookSite.Areas.Admin.Pages.Drafts;
+
+/// <summary>
+/// Where a draft is written. Saving, by hand or by script, saves the draft and nothing else; what leads further saves
+/// first and then goes there.
+/// </summary>
+internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch search) : PageModel
+{
+    private const int Suggested = 6;
+
+    public required OpenedDraft Opened { get; set; }
+
+    [BindProperty]
+    public CaseForm Case { get; set; } = new();
+
+    [BindProperty]
+    public ChapterForm Chapter { get; set; } = new();
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public int DraftVersion { get; set; }
+
+    /// <summary>Address of a page that is chosen among the suggestions.</summary>
+    [BindProperty]
+    public List<string> Add { get; set; } = [];
+
+    /// <summary>What is looked for to link to.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    public IReadOnlyList<RelatedChoice> Choices { get; private set; } = [];
+
+    /// <summary>What another window saved meanwhile, field by field; empty where none did.</summary>
+    public IReadOnlyList<MergedField> OtherWindow { get; private set; } = [];
+
+    public bool IsCase => Opened.Draft.Kind == PageKind.Case;
+
+    public bool IsLocked => Opened.Draft.State is DraftState.Submitted or DraftState.Scheduled;
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
+    {
+        if (await LoadAsync(id, cancellation) is { } gone)
+            return gone;
+        (Case, Chapter) = IsCase ? (CaseForm.Of(Opened.Case), Chapter) : (Case, ChapterForm.Of(Opened.Chapter));
+        (Reason, DraftVersion) = (Opened.Draft.Reason, Opened.Draft.Version);
+        Choices = Suggest();
+        return Page();
+    }
+
+    /// <summary>保存草稿.</summary>
+    public Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation) =>
+        SaveAsync(id, $"/admin/drafts/{id}", "草稿已保存", cancellation);
+
+    /// <summary>By script, every few seconds.</summary>
+    public async Task<IActionResult> OnPostAutosaveAsync(int id, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened || opened.Draft.OwnerId != User.AccountId())
+            return Answer(StatusCodes.Status404NotFound, new { message = "没有这份草稿，它可能已经发布或丢弃" });
+        Opened = opened;
+        var saved = await KeepAsync(id, cancellation);
+        return saved.Outcome switch
+        {
+            DraftOutcome.Saved => new JsonResult(new { version = saved.Version, savedAt = saved.Saved, message = Complaints().Select(complaint => complaint.Message).FirstOrDefault() }),
+            DraftOutcome.Conflict => Answer(StatusCodes.Status409Conflict, new { message = saved.Message, current = new { version = saved.Version } }),
+            DraftOutcome.Missing => Answer(StatusCodes.Status404NotFound, new { message = saved.Message }),
+            _ => Answer(StatusCodes.Status422UnprocessableEntity, new { message = saved.Message }),
+        };
+    }
+
+    public Task<IActionResult> OnPostPreviewAsync(int id, CancellationToken cancellation) =>
+        SaveAsync(id, $"/admin/drafts/{id}/preview", "", cancellation);
+
+    public Task<IActionResult> OnPostPublishAsync(int id, CancellationToken cancellation) =>
+        SaveAsync(id, $"/admin/drafts/{id}/publish", "", cancellation);
+
+    /// <summary>Saves, and shows pages that could be linked to.</summary>
+    public Task<IActionResult> OnPostFindAsync(int id, CancellationToken cancellation) =>
+        SaveAsync(id, $"/admin/drafts/{id}?find={Uri.EscapeDataString(Find ?? "")}#related", "", cancellation);
+
+    public Task<IActionResult> OnPostSubmitAsync(int id, CancellationToken cancellation) => SaveAsync(
+        id,
+        $"/admin/drafts/{id}",
+        "已提交审阅。审阅之前要改，先撤回",
+        cancellation,
+        version => review.SubmitAsync(id, version, User.Writer(), cancellation));
+
+    public async Task<IActionResult> OnPostWithdrawAsync(int id, CancellationToken cancellation) =>
+        After(await desk.WithdrawAsync(id, User.Writer(), cancellation), $"/admin/drafts/{id}", "已撤回，可以继续写");
+
+    public async Task<IActionResult> OnPostDiscardAsync(int id, CancellationToken cancellation) =>
+        After(await desk.DiscardAsync(id, User.Writer(), cancellation), "/admin/drafts", "已丢弃。90 天内能在回收站里取回");
+
+    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation) =>
+        After(await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation), $"/admin/drafts/{id}#comments", "已写下");
+
+    private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened || opened.Draft.State == DraftState.Discarded)
+            return NotFound();
+        Opened = opened;
+        // What others submitted is looked at, not written on.
+        return opened.Draft.OwnerId == User.AccountId() ? null : Redirect($"/admin/review/{id}");
+    }
+
+    private async Task<IActionResult> SaveAsync(
+        int id, string target, string message, CancellationToken cancellation, Func<int, Task<DraftResult>>? then = null)
+    {
+        if (await LoadAsync(id, cancellation) is { } gone)
+            return gone;
+        var saved = await KeepAsync(id, cancellation);
+        if (saved.Outcome == DraftOutcome.Missing)
+            return NotFound();
+        if (saved.Outcome == DraftOutcome.Saved)
+        {
+            DraftVersion = saved.Version;
+            foreach (var (field, complaint) in Complaints())
+                ModelState.AddModelError($"{(IsCase ? nameof(Case) : nameof(Chapter))}.{field}", complaint);
+            if (ModelState.ErrorCount == 0 && then is not null && await then(saved.Version) is { Outcome: not DraftOutcome.Saved } refused)
+                ModelState.AddModelError("", refused.Message);
+            if (ModelState.ErrorCount == 0)
+            {
+                if (message.Length > 0)
+                    TempData["Message"] = message;
+                return Redirect(target);
+            }
+        }
+        else
+        {
+            ModelState.AddModelError("", saved.Message);
+            if (saved.Outcome == DraftOutcome.Conflict)
+                ShowBoth(saved);
+        }
+
+        await LoadAsync(id, cancellation);
+        Choices = Suggest();
+        // The form shows its own version: what was typed, over what is kept now.
+        ModelState.Remove(nameof(DraftVersion));
+        return Page();
+    }
+
+    private Task<DraftResult> KeepAsync(int id, CancellationToken cancellation)
+    {
+        // A field that cannot be read keeps nothing else from being saved.
+        ModelState.Clear();
+        return IsCase
+            ? desk.SaveAsync(id, DraftVersion, WithAdded(Case.ToDraft()), Reason ?? "", User.Writer(), cancellation)
+            : desk.SaveAsync(id, DraftVersion, WithAdded(Chapter.ToDraft()), Reason ?? "", User.Writer(), cancellation);
+    }
+
+    private CaseDraft WithAdded(CaseDraft draft) => Add.Count == 0 ? draft : draft with { Related = [.. draft.Related.Union(Add)] };
+
+    private ChapterDraft WithAdded(ChapterDraft draft) => Add.Count == 0 ? draft : draft with { Related = [.. draft.Related.Union(Add)] };
+
+    private IEnumerable<(string Field, string Message)> Complaints() => IsCase ? Case.Complaints() : Chapter.Complaints();
+
+    /// <summary>Both texts in the form, so that saving it again loses nothing of either; beside it what the other window said.</summary>
+    private void ShowBoth(DraftResult saved)
+    {
+        if (IsCase)
+        {
+            var merge = DraftMerging.OfWindows(Case.ToDraft(), saved.Current, saved.Version);
+            (Case, OtherWindow) = (CaseForm.Of(merge.Merged), merge.Fields);
+        }
+        else
+        {
+            var merge = DraftMerging.OfWindows(Chapter.ToDraft(), saved.Current, saved.Version);
+            (Chapter, OtherWindow) = (ChapterForm.Of(merge.Merged), merge.Fields);
+        }
+
+        DraftVersion = saved.Version;
+        ModelState.Remove(nameof(DraftVersion));
+    }
+
+    private IReadOnlyList<RelatedChoice> Suggest()
+    {
+        if (IsLocked)
+            return [];
+        var known = (IsCase ? FormWords.ByLine(Case.Related) : FormWords.ByLine(Chapter.Related)).ToHashSet();
+        try
+        {
+            var found = Find?.Trim() is { Length: > 0 and <= SearchRequest.MaxQueryLength } query
+                ? search.Search(new SearchRequest(query)).Hits.Select(hit => RelatedChoice.Of(hit.Url, hit.Title, hit.BookTitle))
+                : search.Alike(IsCase ? $"{Case.Title}\n{Case.ToDraft().Markdown}" : $"{Chapter.Title}\n{Chapter.Markdown}", Suggested * 2)
+                    .Select(section => RelatedChoice.Of(section.Url, section.ChapterTitle, section.BookTitle));
+            return [.. found.OfType<RelatedChoice>().Where(choice => !known.Contains(choice.Target) && choice.Url != Opened.PageUrl).DistinctBy(choice => choice.Target).Take(Suggested)];
+        }
+        catch (InvalidOperationException)
+        {
+            // The index is being opened; the form is written all the same.
+            return [];
+        }
+    }
+
+    private IActionResult After(DraftResult result, string target, string message)
+    {
+        if (result.Outcome == DraftOutcome.Missing)
+            return NotFound();
+        TempData["Message"] = result.Outcome == DraftOutcome.Saved ? message : result.Message;
+        return Redirect(result.Outcome == DraftOutcome.Saved ? target : $"/admin/drafts/{RouteData.Values["id"]}");
+    }
+
+    private static JsonResult Answer(int status, object body) => new(body) { StatusCode = status };
+}
+
+/// <summary>A page that could be named as related.</summary>
+/// <param name="Target">As the field of related pages has it.</param>
+internal sealed record RelatedChoice(string Target, string Url, string Title, string Place)
+{
+    /// <returns>Null for what is no page of the book's.</returns>
+    public static RelatedChoice? Of(string url, string title, string place)
+    {
+        var path = url.Split('#', '?')[0];
+        return path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["books", var book, var chapter] => new($"{book}/{chapter}", path, title, place),
+            ["cases", var study] => new($"case:{study}", path, title, "案例"),
+            ["glossary", var term] => new($"term:{term}", path, title, "术语"),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace PlaybookSite.Areas.Admin.Pages.Drafts;
+
+/// <summary>The topics that a page is about.</summary>
+internal sealed record TopicFields(string Name, IReadOnlyList<string> Chosen)
+{
+    public string Id => TagBuilder.CreateSanitizedId(Name, "_");
+}
+
+/// <summary>The sources that a page rests on, a row each.</summary>
+internal sealed record SourceFields(string Name, IReadOnlyList<SourceForm> Rows)
+{
+    public string Id => TagBuilder.CreateSanitizedId(Name, "_");
+}
+
+/// <summary>The pages that a page names as related, and those that could be.</summary>
+/// <param name="Find">What was looked for; null where the text itself suggests.</param>
+internal sealed record RelatedFields(string Name, string? Value, IReadOnlyList<RelatedChoice> Choices, string? Find);
+
+/// <summary>Who wrote and reviewed, and until when it holds.</summary>
+internal sealed record ProvenanceFields(string Name, ProvenanceForm Form);

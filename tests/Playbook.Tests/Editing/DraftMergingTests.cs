@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Playbook.Drafts;
+using Playbook.Editing;
+using Playbook.Revisions;
+using static Playbook.Tests.Editing.Desk;
+
+namespace Playbook.Tests.Editing;
+
+public sealed class DraftMergingTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_who_change_different_sentences_and_fields_lose_nothing_and_ask_nobody()
+    {
+        await using var desk = await OpenAsync();
+        var (mine, version) = await desk.EditLampAsync(
+            draft => draft with { Company = "灯厂", Lessons = ["我的教训。"], Markdown = draft.Markdown.Replace("旧的灯。", "新的灯。", StringComparison.Ordinal) }, Editor);
+        await PublishOtherAsync(desk, draft => draft with
+        {
+            Year = 2025, Lessons = ["对方的教训。"], Markdown = draft.Markdown.Replace("第二句。", "第二句改了。", StringComparison.Ordinal),
+        });
+
+        Assert.Equal(PublishOutcome.Conflict, (await desk.Publishing.PublishAsync(mine, new(version), Editor, Cancellation)).Outcome);
+        Assert.True((await desk.Drafts.FindAsync(mine, Editor, Cancellation))!.IsBehind);
+        var merge = (await desk.Merging.OfCaseAsync(mine, Editor, Cancellation))!;
+
+        Assert.Equal(0, merge.Clashes);
+        Assert.Contains("新的灯。第二句改了。", merge.Merged.Markdown, StringComparison.Ordinal);
+        Assert.Equal(("灯厂", 2025), (merge.Merged.Company, merge.Merged.Year));
+        Assert.Equal(["我的教训。", "对方的教训。"], merge.Merged.Lessons);
+        var taken = await desk.Merging.TakeAsync(mine, version, merge.Version, MergeChoice.Merged, Editor, Cancellation);
+        Assert.Equal(PublishOutcome.Published, (await desk.Publishing.PublishAsync(mine, new(taken.Version), Editor, Cancellation)).Outcome);
+        Assert.Contains("新的灯。第二句改了。", (await desk.CaseAsync("lamp"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_both_changed_one_sentence_both_stand_there_and_nobody_publishes_it_unseen()
+    {
+        await using var desk = await OpenAsync();
+        var (mine, version) = await desk.EditLampAsync(draft => draft with { Title = "我的灯", Markdown = draft.Markdown.Replace("旧的灯。", "我的灯。", StringComparison.Ordinal) }, Editor);
+        await PublishOtherAsync(desk, draft => draft with { Title = "对方的灯", Markdown = draft.Markdown.Replace("旧的灯。", "对方的灯。", StringComparison.Ordinal) });
+
+        var merge = (await desk.Merging.OfCaseAsync(mine, Editor, Cancellation))!;
+
+        Assert.Equal(2, merge.Clashes);
+        Assert.Contains($"{TextMerge.MineMark}\n我的灯。\n{TextMerge.TheirsMark}\n对方的灯。\n{TextMerge.EndMark}", merge.Merged.Markdown, StringComparison.Ordinal);
+        Assert.Equal(("我的灯", "对方的灯"), merge.Fields.Where(field => field.Name == "Title").Select(field => (field.Merged, field.Theirs)).Single());
+        var taken = await desk.Merging.TakeAsync(mine, version, merge.Version, MergeChoice.Merged, Editor, Cancellation);
+        Assert.Equal(PublishOutcome.Incomplete, (await desk.Publishing.PublishAsync(mine, new(taken.Version) { WarningsAreSeen = true }, Editor, Cancellation)).Outcome);
+    }
+
+    [Fact]
+    public async Task Who_gives_way_finds_the_own_words_in_the_history_and_who_does_not_finds_theirs()
+    {
+        await using var desk = await OpenAsync();
+        var lamp = await desk.CaseIdAsync();
+        var (mine, version) = await desk.EditLampAsync(draft => draft with { Markdown = "我写了一整天。" }, Editor);
+        await PublishOtherAsync(desk, draft => draft with { Markdown = "对方先发了。" });
+        var page = (await desk.Merging.OfCaseAsync(mine, Editor, Cancellation))!.Version;
+
+        Assert.Equal(DraftOutcome.Conflict, (await desk.Merging.TakeAsync(mine, version, page - 1, MergeChoice.Mine, Editor, Cancellation)).Outcome);
+        await desk.Merging.TakeAsync(mine, version, page, MergeChoice.Theirs, Editor, Cancellation);
+
+        Assert.Equal("对方先发了。", (await desk.Drafts.FindAsync(mine, Editor, Cancellation))!.Case.Markdown);
+        await using var database = desk.Book.Database();
+        Assert.Equal("我写了一整天。", (await database.Revisions.SingleAsync(r => r.PageId == lamp && r.Cause == RevisionCause.Draft, Cancellation)).Markdown);
+
+        var (other, otherVersion) = await desk.EditLampAsync(draft => draft with { Markdown = "第三个人的。" }, OtherEditor);
+        var editor = desk.Book.Get<CaseEditor>();
+        var now = (await editor.OpenAsync("lamp", Cancellation))!;
+        await editor.SaveAsync(now.Id, now.Version, now.Draft with { Markdown = "插进来的。" }, new Edit("戊", ""), Cancellation);
+        var taken = await desk.Merging.TakeAsync(other, otherVersion, page + 1, MergeChoice.Mine, OtherEditor, Cancellation);
+        await desk.Publishing.PublishAsync(other, new(taken.Version), OtherEditor, Cancellation);
+        Assert.Equal("第三个人的。", (await desk.CaseAsync("lamp"))!.Markdown);
+        Assert.True(await database.Revisions.AnyAsync(r => r.PageId == lamp && r.Markdown == "插进来的。", Cancellation));
+    }
+
+    private static async Task PublishOtherAsync(Desk desk, Func<CaseDraft, CaseDraft> change)
+    {
+        var (id, version) = await desk.EditLampAsync(change, OtherEditor);
+        Assert.Equal(PublishOutcome.Published, (await desk.Publishing.PublishAsync(id, new(version), OtherEditor, Cancellation)).Outcome);
+    }
+}
