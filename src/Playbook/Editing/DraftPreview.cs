@@ -120,7 +120,7 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
             .Select(figure => new PreviewProblem(figure.Line, $"{(figure.Kind == FigureKind.Diagram ? "图" : "公式")}画不出来，读者会看到原文：{figure.Problem}"))
             .Concat(rendered.Links.Where(link => link.Url is null).Select(link => new PreviewProblem(
                 link.Line, link.IsWiki ? $"“[[{link.Target}]]”没有对应的页面" : $"链接“{link.Target}”没有去处")))
-            .Concat(_renderer.WordlessPictures(markdown).Select(line => new PreviewProblem(line, "图片没有替代文字，补上才能发布")));
+            .Concat(_renderer.WordlessPictures(markdown).Select(line => new PreviewProblem(line, "图片没有替代文字，新放的图片补上才能发布")));
         foreach (var problem in found.OrderBy(problem => problem.Line).Distinct())
             yield return problem;
     }

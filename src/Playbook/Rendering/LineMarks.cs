@@ -36,7 +36,8 @@ internal sealed class LineMarks
         {
             rest.Append(text, at, mark - at);
             var end = text.IndexOf('\uE001', mark);
-            _line = int.Parse(text.AsSpan(mark + _sign.Length, end - mark - _sign.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+            // Footnotes stand at the end, wherever they were written.
+            _line = System.Math.Max(_line, int.Parse(text.AsSpan(mark + _sign.Length, end - mark - _sign.Length), NumberStyles.None, CultureInfo.InvariantCulture));
             at = end + 1;
         }
 

@@ -69,7 +69,7 @@ public sealed class LineMarksTests
             var lines = new LineMarks();
             var marked = renderer.Render(text, _ => null, _ => null, lines);
             Assert.Equal(renderer.Render(text, _ => null, _ => null).Html, marked.Html);
-            Assert.All(lines.Lines, line => Assert.InRange(line, 1, text.Split('\n').Length));
+            Assert.All(lines.Lines, line => Assert.InRange(line, 1, text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r').Length));
         }
     }
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using PlaybookSite.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace PlaybookSite.Tests.Browser;
@@ -18,7 +19,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
     [InlineData(1280, ColorScheme.Dark)]
     public async Task It_is_accessible_fits_and_breaks_no_policy(int width, ColorScheme scheme)
     {
-        var page = await site.PageAsync(chromium, await site.AccountAsync(Accounts.AccountRole.Editor), width, scheme);
+        var page = await site.PageAsync(chromium, await site.AccountAsync(AccountRole.Editor), width, scheme);
         var faults = new List<string>();
         page.Console += (_, message) => faults.AddRange(message.Type is "error" or "warning" ? [message.Text] : Array.Empty<string>());
         page.PageError += (_, error) => faults.Add(error);

@@ -51,7 +51,7 @@ internal static partial class WritingDesk
             </form></div></main>
             """;
         var headers = answer.Headers.Where(header => header.Key is not ("content-length" or "content-encoding")).ToDictionary();
-        await route.FulfillAsync(new RouteFulfillOptions { Status = answer.Status, Headers = headers, Body = Main().Replace(body, _ => form) });
+        await route.FulfillAsync(new RouteFulfillOptions { Status = answer.Status, Headers = headers, Body = MainElement().Replace(body, _ => form) });
     });
 
     /// <summary>What the form would post.</summary>
@@ -69,5 +69,5 @@ internal static partial class WritingDesk
     private static partial Regex Token();
 
     [GeneratedRegex(@"<main[\s\S]*</main>")]
-    private static partial Regex Main();
+    private static partial Regex MainElement();
 }

@@ -206,7 +206,7 @@ class Autosave {
     if (version !== undefined && this.#version) this.#version.value = version;
     this.#channel?.postMessage({ kind: "saved", version });
     if (this.#isDirty()) return this.#changed();
-    this.#settle(message ?? `已保存 ${clock(savedAt ?? Date.now())}`);
+    this.#settle(`已保存 ${clock(savedAt ?? Date.now())}${message ? `。${message}` : ""}`);
   }
 
   #settle(words) {

@@ -40,6 +40,7 @@ export const look = EditorView.theme({
   ".cm-panel.cm-search": { padding: "6px 44px 6px 10px" },
   ".cm-panel.cm-search label": { fontSize: "14px", display: "inline-flex", alignItems: "center", gap: "4px", marginRight: "10px" },
   ".cm-textfield": { minHeight: "34px", padding: "2px 8px", border: "1px solid color-mix(in srgb, var(--muted) 80%, var(--line))", borderRadius: "4px", background: "var(--raised)", color: "var(--ink)", fontSize: "14px", verticalAlign: "middle" },
+  ".cm-textfield:focus-visible, .cm-button:focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-button": { minHeight: "34px", padding: "2px 10px", border: "1px solid var(--line)", borderRadius: "4px", background: "var(--raised)", color: "var(--accent)", backgroundImage: "none", fontSize: "14px", verticalAlign: "middle" },
   ".cm-panel.cm-search [name=close]": { minWidth: "34px", minHeight: "34px", color: "var(--muted)", fontSize: "18px" },
   ".cm-tooltip": { border: "1px solid var(--line)", borderRadius: "8px", background: "var(--raised)", color: "var(--ink)", boxShadow: "0 8px 24px rgb(0 0 0 / .16)", overflow: "hidden" },
