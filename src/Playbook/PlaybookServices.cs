@@ -65,6 +65,10 @@ public static class PlaybookServices
         services.AddSingleton<SearchCounter>();
         services.AddSingleton<SearchInsight>();
         services.AddSingleton<SynonymEditor>();
+        services.AddSingleton<TermEditor>();
+        services.AddSingleton<TermEffects>();
+        services.AddSingleton<LinkReport>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

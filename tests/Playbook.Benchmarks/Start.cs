@@ -32,6 +32,8 @@ internal static class Start
                 return await ImportScale.RunAsync();
             case ["import-scale", var bytes, var documentBytes]:
                 return await ImportScale.RunAsync(int.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(documentBytes, CultureInfo.InvariantCulture));
+            case ["admin-pages"]:
+                return await AdminPages.RunAsync();
             case ["hostile-files", .. var names]:
                 return await HostileImport.RunAsync(names);
             default:

@@ -14,7 +14,7 @@ public sealed class FailedQueryTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal(0, (await SearchAsync("弹药")).GetProperty("total").GetInt32());
 
         var editor = site.Services.GetRequiredService<SynonymEditor>();
-        Assert.Equal(SynonymOutcome.Saved, await editor.AddAsync("弹药", "跑道", TestContext.Current.CancellationToken));
+        Assert.Equal(SynonymOutcome.Saved, await editor.AddAsync("弹药", "跑道", new Playbook.Audit.Actor(3, "编辑甲"), TestContext.Current.CancellationToken));
         await site.UntilFollowedAsync(TestContext.Current.CancellationToken);
         var answer = await SearchAsync("弹药");
         Assert.Equal("synonym", answer.GetProperty("interpretation")[0].GetProperty("kind").GetString());

@@ -57,5 +57,6 @@ public enum AuditAction
     MediaRemoved,
     AuditExported,
     BackedUp,
+    BackupDownloaded,
     BackupRestored,
 }

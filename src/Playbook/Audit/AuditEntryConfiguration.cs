@@ -15,6 +15,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => new { e.Kind, e.PageId });
         entry.HasIndex(e => e.ActorId);
+        entry.HasIndex(e => e.Action);
         entry.Property(e => e.Action).HasConversion<string>();
         entry.Property(e => e.Kind).HasConversion<string>();
         entry.Property(e => e.Id).ValueGeneratedOnAdd();

@@ -14,6 +14,10 @@ public static class ChapterQueries
     public static IQueryable<Chapter> InBooksOf(this IQueryable<Chapter> chapters, BookKind kind) =>
         chapters.Where(chapter => chapter.Book!.Kind == kind);
 
+    /// <summary>Those that are to be looked at again by this day.</summary>
+    public static IQueryable<Chapter> ToReviewBy(this IQueryable<Chapter> chapters, DateOnly day) =>
+        chapters.Where(chapter => chapter.Provenance.ReviewBy != null && chapter.Provenance.ReviewBy <= day);
+
     public static IQueryable<Chapter> About(this IQueryable<Chapter> chapters, string topic) =>
         chapters.Where(chapter => chapter.Topics.Contains(topic));
 

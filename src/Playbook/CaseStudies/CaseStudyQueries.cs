@@ -8,6 +8,10 @@ public static class CaseStudyQueries
     public static IQueryable<CaseStudy> Published(this IQueryable<CaseStudy> studies) =>
         studies.AsNoTracking().Where(study => study.Published);
 
+    /// <summary>Those that are to be looked at again by this day.</summary>
+    public static IQueryable<CaseStudy> ToReviewBy(this IQueryable<CaseStudy> cases, DateOnly day) =>
+        cases.Where(study => study.Provenance.ReviewBy != null && study.Provenance.ReviewBy <= day);
+
     public static IQueryable<CaseStudy> About(this IQueryable<CaseStudy> studies, string topic) =>
         studies.Where(study => study.Topics.Contains(topic));
 

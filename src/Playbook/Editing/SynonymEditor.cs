@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
 using Playbook.Data;
 using Playbook.Glossary;
 
@@ -15,8 +16,8 @@ public enum SynonymOutcome
     Refused,
 }
 
-/// <summary>Adds and removes the editors' synonyms. The serving process follows the change sequence: no restart.</summary>
-public sealed class SynonymEditor(IDbContextFactory<PlaybookDbContext> databases)
+/// <summary>Adds and removes the editors' synonyms, and notes who did. The serving process follows the change sequence: no restart.</summary>
+public sealed class SynonymEditor(IDbContextFactory<PlaybookDbContext> databases, AuditTrail audit)
 {
     public async Task<IReadOnlyList<Synonym>> ListAsync(CancellationToken cancellation = default)
     {
@@ -24,7 +25,7 @@ public sealed class SynonymEditor(IDbContextFactory<PlaybookDbContext> databases
         return await database.Synonyms.AsNoTracking().OrderBy(synonym => synonym.Word).ThenBy(synonym => synonym.Other).ToListAsync(cancellation);
     }
 
-    public async Task<SynonymOutcome> AddAsync(string word, string other, CancellationToken cancellation = default)
+    public async Task<SynonymOutcome> AddAsync(string word, string other, Actor by, CancellationToken cancellation = default)
     {
         (word, other) = (word.Trim(), other.Trim());
         if (!IsWord(word) || !IsWord(other) || string.Equals(word, other, StringComparison.OrdinalIgnoreCase))
@@ -33,13 +34,15 @@ public sealed class SynonymEditor(IDbContextFactory<PlaybookDbContext> databases
         if (await Between(database, word, other).AnyAsync(cancellation))
             return SynonymOutcome.Known;
         database.Synonyms.Add(new Synonym { Word = word, Other = other });
+        audit.Add(database, AuditAction.SynonymAdded, by, $"{word} = {other}");
         await database.SaveChangesAsync(cancellation);
         return SynonymOutcome.Saved;
     }
 
     /// <param name="other">Null removes all that the word has.</param>
     /// <returns>The pairs that are gone.</returns>
-    public async Task<IReadOnlyList<Synonym>> RemoveAsync(string word, string? other = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Synonym>> RemoveAsync(
+        string word, string? other, Actor by, CancellationToken cancellation = default)
     {
         (word, other) = (word.Trim(), other?.Trim());
         await using var database = await databases.CreateDbContextAsync(cancellation);
@@ -48,6 +51,7 @@ public sealed class SynonymEditor(IDbContextFactory<PlaybookDbContext> databases
             : Between(database, word, other);
         var removed = await pairs.ToListAsync(cancellation);
         database.Synonyms.RemoveRange(removed);
+        removed.ForEach(pair => audit.Add(database, AuditAction.SynonymRemoved, by, $"{pair.Word} = {pair.Other}"));
         await database.SaveChangesAsync(cancellation);
         return removed;
     }

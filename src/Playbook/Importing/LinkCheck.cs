@@ -13,6 +13,15 @@ namespace Playbook.Importing;
 /// <summary>A link on a published page that leads nowhere.</summary>
 public sealed record BrokenLink(string Page, string Target, string Reason)
 {
+    /// <summary>What kind of page it stands on.</summary>
+    public PageKind Kind { get; init; }
+
+    /// <summary>Id of that page.</summary>
+    public int PageId { get; init; }
+
+    /// <summary>Title of that page.</summary>
+    public string Title { get; init; } = "";
+
     public override string ToString() => $"{Page}：{Target}（{Reason}）";
 }
 
@@ -36,17 +45,20 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
             if (!pages.TryGetValue((link.FromKind, link.FromId), out var from))
                 continue;
             if (link.IsInPage)
-                broken.Add(new BrokenLink(from.Url, link.Target, NoAnchor)); // those that lead to a heading are not stored
+                broken.Add(On(from, link.Target, NoAnchor)); // those that lead to a heading are not stored
             else if (resolver.Find(link.Target, from.Book) is not { } to)
-                broken.Add(new BrokenLink(from.Url, link.Target, "没有这个页面"));
+                broken.Add(On(from, link.Target, "没有这个页面"));
             else if (to.Anchor.Length > 0 && to.Page is { Kind: { } kind, Id: { } id } && !anchors.Contains((kind, id, to.Anchor))
                 && !(kind == PageKind.Chapter && await HeadsPartOfSectionAsync(id, to.Anchor)))
-                broken.Add(new BrokenLink(from.Url, link.Target, NoAnchor));
+                broken.Add(On(from, link.Target, NoAnchor));
         }
 
         broken.AddRange(await RecognisedTermsAsync(database, cancellationToken));
         broken.AddRange(await PicturesAsync(database, cancellationToken));
         return broken;
+
+        static BrokenLink On(LinkTarget page, string target, string reason) =>
+            new(page.Url, target, reason) { Kind = page.Kind!.Value, PageId = page.Id!.Value, Title = page.Title };
 
         // Headings in quotations, lists and call-outs have anchors and are no sections. Few links lead there.
         async Task<bool> HeadsPartOfSectionAsync(int chapter, string anchor)
@@ -80,35 +92,35 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
     {
         var terms = (await database.Terms.Published().Select(term => term.Slug).ToListAsync(cancellationToken)).ToHashSet();
         var ofChapters = await database.Chapters.Published().OrderBy(chapter => chapter.BookId).ThenBy(chapter => chapter.Position)
-            .Select(chapter => new { Book = chapter.Book!.Slug, chapter.Slug, chapter.LinkedTerms }).ToListAsync(cancellationToken);
+            .Select(chapter => new { chapter.Id, chapter.Title, Book = chapter.Book!.Slug, chapter.Slug, chapter.LinkedTerms }).ToListAsync(cancellationToken);
         var ofCases = await database.CaseStudies.Published().OrderBy(study => study.Id)
-            .Select(study => new { study.Slug, study.LinkedTerms }).ToListAsync(cancellationToken);
+            .Select(study => new { study.Id, study.Title, study.Slug, study.LinkedTerms }).ToListAsync(cancellationToken);
         return
         [
-            .. ofChapters.Select(chapter => (Url: PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.LinkedTerms))
-                .Concat(ofCases.Select(study => (Url: PageUrl.Case(study.Slug), study.LinkedTerms)))
-                .SelectMany(page => page.LinkedTerms.Where(term => !terms.Contains(term)).Select(term => new BrokenLink(page.Url, PageUrl.Term(term), "没有这个页面"))),
+            .. ofChapters.Select(chapter => (Page: new CheckedPage(PageKind.Chapter, chapter.Id, PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Title), chapter.LinkedTerms))
+                .Concat(ofCases.Select(study => (Page: new CheckedPage(PageKind.Case, study.Id, PageUrl.Case(study.Slug), study.Title), study.LinkedTerms)))
+                .SelectMany(page => page.LinkedTerms.Where(term => !terms.Contains(term)).Select(term => page.Page.Broken(PageUrl.Term(term), "没有这个页面"))),
         ];
     }
 
     private async Task<List<BrokenLink>> PicturesAsync(PlaybookDbContext database, CancellationToken cancellationToken)
     {
         var books = await database.Books.Published().AsNoTracking().OrderBy(book => book.Id)
-            .Select(book => new { book.Slug, Html = book.IntroductionHtml + book.ClosingHtml }).ToListAsync(cancellationToken);
+            .Select(book => new { book.Id, book.Title, book.Slug, Html = book.IntroductionHtml + book.ClosingHtml }).ToListAsync(cancellationToken);
         var chapters = await database.Chapters.Published().AsNoTracking().OrderBy(chapter => chapter.BookId).ThenBy(chapter => chapter.Position)
             .Where(chapter => chapter.Html.Contains("/assets/"))
-            .Select(chapter => new { Book = chapter.Book!.Slug, chapter.Slug, chapter.Html }).ToListAsync(cancellationToken);
+            .Select(chapter => new { chapter.Id, chapter.Title, Book = chapter.Book!.Slug, chapter.Slug, chapter.Html }).ToListAsync(cancellationToken);
         var cases = await database.CaseStudies.Published().AsNoTracking().OrderBy(study => study.Id)
-            .Select(study => new { study.Slug, study.Html }).ToListAsync(cancellationToken);
-        var shown = books.Select(book => (Url: PageUrl.Book(book.Slug), book.Html))
-            .Concat(chapters.Select(chapter => (Url: PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Html)))
-            .Concat(cases.Select(study => (Url: PageUrl.Case(study.Slug), study.Html)))
-            .SelectMany(page => AssetUrl().Matches(page.Html).Select(match => (page.Url, Asset: match.Groups[1].Value)).Distinct())
+            .Select(study => new { study.Id, study.Title, study.Slug, study.Html }).ToListAsync(cancellationToken);
+        var shown = books.Select(book => (Page: new CheckedPage(PageKind.Book, book.Id, PageUrl.Book(book.Slug), book.Title), book.Html))
+            .Concat(chapters.Select(chapter => (Page: new CheckedPage(PageKind.Chapter, chapter.Id, PageUrl.Chapter(chapter.Book, chapter.Slug), chapter.Title), chapter.Html)))
+            .Concat(cases.Select(study => (Page: new CheckedPage(PageKind.Case, study.Id, PageUrl.Case(study.Slug), study.Title), study.Html)))
+            .SelectMany(page => AssetUrl().Matches(page.Html).Select(match => (page.Page, Asset: match.Groups[1].Value)).Distinct())
             .ToList();
         var complaints = shown.Select(picture => picture.Asset).Distinct()
             .ToDictionary(asset => asset, asset => MediaFile.NameIn(asset) is { } name ? media.Complaint(name) : "不是图片的地址");
         return [.. shown.Where(picture => complaints[picture.Asset] is not null)
-            .Select(picture => new BrokenLink(picture.Url, picture.Asset, complaints[picture.Asset]!))];
+            .Select(picture => picture.Page.Broken(picture.Asset, complaints[picture.Asset]!))];
     }
 
     private static async Task<HashSet<(PageKind Kind, int Id, string Anchor)>> AnchorsAsync(
@@ -140,4 +152,9 @@ public sealed partial class LinkCheck(IDbContextFactory<PlaybookDbContext> conte
 
     [GeneratedRegex("<h[1-6][^>]* id=\"([^\"]+)\"")]
     private static partial Regex HeadingId();
+
+    private sealed record CheckedPage(PageKind Kind, int Id, string Url, string Title)
+    {
+        public BrokenLink Broken(string target, string reason) => new(Url, target, reason) { Kind = Kind, PageId = Id, Title = Title };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Playbook.Search.Analysis;
 using Playbook.Search.Asking;
 
 namespace Playbook.Search;
@@ -40,6 +41,27 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         {
             Incomplete = !view.Stamp.IsComplete,
         };
+    }
+
+    /// <summary>
+    /// What a query would find if the terms were called so. The index stays as it is: what it would break into other words
+    /// is found inside words, and the entries of the terms themselves are those of today.
+    /// </summary>
+    internal SearchPreview Preview(string query, Lexicon names)
+    {
+        using var lease = index.Borrow();
+        var view = lease.View;
+        var asked = Asked.Of(query, view.Books.Names);
+        TieredSearch Run(Lexicon? called)
+        {
+            var search = new TieredSearch(view, asked, options, called);
+            search.Run();
+            return search;
+        }
+
+        var (now, then) = (Run(null), Run(names));
+        int Count(TieredSearch search) => Copied.Fold(view, search.Findings.Ranked()).Count;
+        return new SearchPreview(Count(now), Count(then), [.. then.Interpretation.Except(now.Interpretation)]);
     }
 
     /// <summary>Sections of other chapters, in all books, that resemble this chapter; best first, one a chapter.</summary>
@@ -103,3 +125,6 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         shown.BookTitle, shown.Title, shown.Heading,
         HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query));
 }
+
+/// <param name="Readings">How the query would be read besides how it is read now.</param>
+internal sealed record SearchPreview(int Now, int Then, IReadOnlyList<Interpretation> Readings);

@@ -6,7 +6,8 @@ using Playbook.Search.Asking;
 namespace Playbook.Search;
 
 /// <summary>Reads a query in every way that finds something, tier by tier.</summary>
-internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions options)
+/// <param name="names">What the terms are called; what the index was made with unless somebody wants to know what others would do.</param>
+internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions options, Lexicon? names = null)
 {
     /// <summary>A shorter name is a word like any other.</summary>
     private const int MinTitleLength = 4;
@@ -15,6 +16,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     private const int MaxSynonyms = 8;
 
     private readonly List<Interpretation> _interpretation = [];
+    private readonly Lexicon _names = names ?? view.Lexicon;
     private Tier _meant = Tier.Partial;
 
     public Findings Findings { get; } = new(view, new QueryBuilder(options, view.IndexReader), options, asked);
@@ -22,7 +24,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     public IReadOnlyList<Interpretation> Interpretation => _interpretation;
 
     /// <summary>The query as it stands; as it was meant, where it was set right.</summary>
-    public QueryReading Reading { get; private set; } = QueryReading.Of(asked.Text, view.Lexicon);
+    public QueryReading Reading { get; private set; } = QueryReading.Of(asked.Text, names ?? view.Lexicon);
 
     public void Run()
     {
@@ -49,7 +51,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     /// <summary>Spaces part words where whole words stand between them; elsewhere only if nothing is found without them.</summary>
     private void AddExact()
     {
-        var spaced = QueryReading.Of(asked.Text, view.Lexicon, keepSpaces: true);
+        var spaced = QueryReading.Of(asked.Text, _names, keepSpaces: true);
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
         if (Findings.AddExact(Reading, Tier.Exact) == 0 && spaced.Text != Reading.Text && Findings.AddExact(spaced, Tier.Exact) > 0)
@@ -69,14 +71,14 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     private void AddSynonyms(Tier tier = Tier.Synonym, int likelihood = 0)
     {
         var left = MaxSynonyms;
-        foreach (var (start, end) in Reading.NamesIn(view.Lexicon))
+        foreach (var (start, end) in Reading.NamesIn(_names))
         {
             var name = Reading.Text[start..end];
-            foreach (var other in view.Lexicon.OthersOf(name))
+            foreach (var other in _names.OthersOf(name))
             {
                 if (left-- == 0)
                     return;
-                if (Findings.AddExact(Reading.With(start, end, other, view.Lexicon), tier, Reading.IsLoose, likelihood) > 0)
+                if (Findings.AddExact(Reading.With(start, end, other, _names), tier, Reading.IsLoose, likelihood) > 0)
                     _interpretation.Add(new Interpretation("synonym", asked.AsTyped(name), other));
             }
         }
@@ -100,7 +102,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         var likelihood = 0;
         foreach (var meant in view.Vocabulary.Spoken.Of(typed.Text))
         {
-            var reading = QueryReading.Of(meant, view.Lexicon);
+            var reading = QueryReading.Of(meant, _names);
             if (Findings.AddExact(reading, Tier.Pinyin, likelihood: likelihood) == 0)
                 continue;
             _interpretation.Add(new Interpretation("pinyin", typed.Text, meant));
@@ -114,7 +116,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     {
         foreach (var meant in new Typos(view).Of(Reading))
         {
-            var reading = QueryReading.Of(meant, view.Lexicon);
+            var reading = QueryReading.Of(meant, _names);
             if (Findings.AddExact(reading, Tier.Typo) == 0)
                 continue;
             _interpretation.Add(new Interpretation("typo", Reading.Text, meant));
@@ -134,7 +136,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     {
         var bare = asked.Text.Replace('+', ' ').Replace('#', ' ');
         if (Findings.Count == 0 && bare != asked.Text)
-            Findings.AddExact(QueryReading.Of(bare, view.Lexicon), Tier.Partial);
+            Findings.AddExact(QueryReading.Of(bare, _names), Tier.Partial);
         if (Reading.IsLoose || Findings.Count < options.RelaxBelowResults && Reading.Words.Count >= options.RelaxFromWords)
             Findings.AddMost(Reading, _meant);
     }

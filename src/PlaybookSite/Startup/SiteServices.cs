@@ -51,6 +51,8 @@ internal static class SiteServices
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
         builder.Services.AddSingleton<AccountRates>();
+        builder.Services.AddSingleton<Storage>();
+        builder.Services.AddScoped<Workbench>();
         builder.Services.AddHostedService<IndexFollowing>();
         builder.Services.AddHostedService<DraftKeeping>();
         builder.Services.AddHostedService<SearchCounting>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
 using Playbook.Data;
 using Playbook.Editing;
 using Playbook.Glossary;
@@ -8,6 +9,8 @@ namespace Playbook.Tests.Editing;
 
 public sealed class SynonymEditorTests : IAsyncLifetime
 {
+    private static readonly Actor By = new(3, "编辑甲");
+
     private TestBook _book = null!;
 
     private SynonymEditor Editor => _book.Get<SynonymEditor>();
@@ -46,10 +49,23 @@ public sealed class SynonymEditorTests : IAsyncLifetime
         await AddAsync("烧钱", "现金流紧张");
         await AddAsync("烧钱", "亏损");
         await AddAsync("跑路", "烧钱");
-        Assert.Single(await Editor.RemoveAsync("亏损", "烧钱", TestContext.Current.CancellationToken));
-        Assert.Equal(2, (await Editor.RemoveAsync("烧钱", cancellation: TestContext.Current.CancellationToken)).Count);
-        Assert.Empty(await Editor.RemoveAsync("烧钱", cancellation: TestContext.Current.CancellationToken));
+        Assert.Single(await Editor.RemoveAsync("亏损", "烧钱", By, TestContext.Current.CancellationToken));
+        Assert.Equal(2, (await Editor.RemoveAsync("烧钱", null, By, TestContext.Current.CancellationToken)).Count);
+        Assert.Empty(await Editor.RemoveAsync("烧钱", null, By, TestContext.Current.CancellationToken));
         Assert.Empty(await ListAsync());
+    }
+
+    [Fact]
+    public async Task Who_added_and_who_removed_a_pair_is_written_down()
+    {
+        await AddAsync("烧钱", "现金流紧张");
+        await AddAsync("现金流紧张", "烧钱");
+        await Editor.RemoveAsync("烧钱", null, By, TestContext.Current.CancellationToken);
+        await using var database = _book.Database();
+        Assert.Equal(
+            [(AuditAction.SynonymAdded, 3, "烧钱 = 现金流紧张"), (AuditAction.SynonymRemoved, 3, "烧钱 = 现金流紧张")],
+            await database.AuditEntries().OrderBy(entry => entry.Id)
+                .Select(entry => ValueTuple.Create(entry.Action, entry.ActorId, entry.Title)).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -70,7 +86,7 @@ public sealed class SynonymEditorTests : IAsyncLifetime
         var before = await LatestAsync();
         await AddAsync("烧钱", "现金流紧张");
         var added = await LatestAsync();
-        await Editor.RemoveAsync("烧钱", cancellation: TestContext.Current.CancellationToken);
+        await Editor.RemoveAsync("烧钱", null, By, TestContext.Current.CancellationToken);
         var removed = await LatestAsync();
         Assert.True(before < added && added < removed);
         await index.CatchUpAsync(TestContext.Current.CancellationToken);
@@ -79,7 +95,7 @@ public sealed class SynonymEditorTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _book.DisposeAsync();
 
-    private Task<SynonymOutcome> AddAsync(string word, string other) => Editor.AddAsync(word, other, TestContext.Current.CancellationToken);
+    private Task<SynonymOutcome> AddAsync(string word, string other) => Editor.AddAsync(word, other, By, TestContext.Current.CancellationToken);
 
     private async Task<IEnumerable<string>> ListAsync() =>
         (await Editor.ListAsync(TestContext.Current.CancellationToken)).Select(synonym => $"{synonym.Word} = {synonym.Other}");

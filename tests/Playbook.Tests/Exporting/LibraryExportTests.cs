@@ -23,7 +23,7 @@ public sealed class LibraryExportTests
         var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(
             opened.Id, opened.Version, opened.Draft with { Markdown = opened.Draft.Markdown + "\n\n编辑补的一段：“引号”、\u2028行、#号: 冒号。" }, new Edit("甲", "补"), Cancellation);
-        await book.Get<SynonymEditor>().AddAsync("烧钱", "现金流紧张", Cancellation);
+        await book.Get<SynonymEditor>().AddAsync("烧钱", "现金流紧张", new Playbook.Audit.Actor(3, "编辑甲"), Cancellation);
 
         await AssertRoundTripAsync(book);
     }

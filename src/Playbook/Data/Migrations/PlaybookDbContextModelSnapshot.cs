@@ -54,6 +54,8 @@ namespace Playbook.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.HasIndex("ActorId");
 
                     b.HasIndex("At");

@@ -65,6 +65,9 @@ internal sealed partial class TermNames
 
     public static TermNames Of(IReadOnlyList<Term> terms) => new(terms);
 
+    /// <summary>Every way in which a folded text may write a name of the term.</summary>
+    public static IEnumerable<string> SpellingsOf(Term term) => Written(term).Select(name => name.Folded).Where(folded => folded.Length > 1);
+
     /// <param name="folded">By <see cref="FoldedText"/>.</param>
     public List<TermMatch> In(string folded)
     {

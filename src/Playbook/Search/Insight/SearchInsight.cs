@@ -53,6 +53,14 @@ public sealed class SearchInsight(IDbContextFactory<PlaybookDbContext> databases
             await frequent.Where(query => query.Hits > 0 && query.Clicks == 0).Take(most).ToListAsync(cancellation));
     }
 
+    /// <summary>How many different queries found nothing when they were last asked.</summary>
+    /// <param name="days">How far to look back, today included.</param>
+    public async Task<int> CountWithoutHitAsync(int days, CancellationToken cancellation = default)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return await Asked(database, days).CountAsync(query => query.Hits == 0, cancellation);
+    }
+
     /// <summary>Queries that many readers have asked and that found something, most frequent first.</summary>
     public async Task<IReadOnlyList<string>> PopularAsync(int most, CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Playbook.Audit;
 using Playbook.Editing;
 using Playbook.Glossary;
 
@@ -7,6 +8,9 @@ namespace PlaybookSite.Startup.Commands;
 /// <summary><c>synonym add WORD OTHER</c>, <c>synonym list</c>, <c>synonym remove WORD [OTHER]</c></summary>
 internal static class SynonymCommand
 {
+    /// <summary>Whoever may run the program is not asked for an account.</summary>
+    private static readonly Actor AtTheConsole = new(0, "命令行");
+
     public static Command Create(string[] settings)
     {
         var word = new Argument<string>("WORD") { Description = "读者的说法" };
@@ -15,7 +19,7 @@ internal static class SynonymCommand
         add.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var (one, two) = (parsed.GetRequiredValue(word), parsed.GetRequiredValue(other));
-            switch (await services.GetRequiredService<SynonymEditor>().AddAsync(one, two, cancellation))
+            switch (await services.GetRequiredService<SynonymEditor>().AddAsync(one, two, AtTheConsole, cancellation))
             {
                 case SynonymOutcome.Refused:
                     await Console.Error.WriteLineAsync($"没有添加：两个词应各有 1 到 {Synonym.MaxLength} 个字，且不能相同。");
@@ -42,7 +46,7 @@ internal static class SynonymCommand
         remove.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var removed = await services.GetRequiredService<SynonymEditor>()
-                .RemoveAsync(parsed.GetRequiredValue(word), parsed.GetValue(only), cancellation);
+                .RemoveAsync(parsed.GetRequiredValue(word), parsed.GetValue(only), AtTheConsole, cancellation);
             foreach (var synonym in removed)
                 Console.WriteLine($"已去掉：{synonym.Word} = {synonym.Other}");
             if (removed.Count > 0)

@@ -15,7 +15,10 @@ internal sealed record AdminPlace(string Url, string Word, Func<ClaimsPrincipal,
         new("/admin/chapters", "章节", _ => true),
         new("/admin/drafts", "我的草稿", _ => true),
         new("/admin/review", "审阅", person => person.MayPublish()),
+        new("/admin/terms", "术语", _ => true),
+        new("/admin/searches", "搜索", person => person.MayPublish()),
         new("/admin/media", "图片", _ => true),
+        new("/admin/audit", "记录", person => person.MayPublish()),
         new("/admin/people", "人员", person => person.IsAdmin()),
     ];
 

@@ -1,0 +1,45 @@
+using Playbook.Books;
+using Playbook.Glossary;
+using Playbook.Revisions;
+
+namespace Playbook.Editing;
+
+/// <summary>What an editor may say of a term.</summary>
+public sealed record TermDraft
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>Name in addresses; empty for one that is made of the name. What came out of a file keeps the one of its file.</summary>
+    public string Slug { get; init; } = "";
+
+    public string English { get; init; } = "";
+
+    public string Abbreviation { get; init; } = "";
+
+    /// <inheritdoc cref="Term.Aliases"/>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <inheritdoc cref="Term.Synonyms"/>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>One or two sentences of plain text.</summary>
+    public string Definition { get; init; } = "";
+
+    /// <summary>Slugs of <see cref="Topic"/>.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Slug of the chapter of the playbook that explains it; may be empty.</summary>
+    public string Chapter { get; init; } = "";
+}
+
+/// <summary>A term as an editor opens it.</summary>
+/// <param name="IsFromFile">Its file decides about its address.</param>
+public sealed record OpenedTerm(
+    int Id, int Version, TermDraft Draft, bool Published, bool IsFromFile, DateTimeOffset? Edited, IReadOnlyList<int> Conflicts)
+{
+    /// <summary>What it said before and what imports brought, latest first.</summary>
+    public IReadOnlyList<TermVersion> History { get; init; } = [];
+}
+
+/// <param name="Fields">All but the definition, as its file writes it.</param>
+public sealed record TermVersion(DateTimeOffset At, RevisionCause Cause, string Author, string Reason, string Name, string Definition, string Fields);

@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Playbook.Editing;
+using PlaybookSite.Accounts;
+
+namespace PlaybookSite.Areas.Admin.Pages.Terms;
+
+/// <summary>One term, or a new one: authors read it, editors save it, and see before that what would become of links and search.</summary>
+internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageModel
+{
+    /// <summary>Id of the term; 0 for a new one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public TermForm Form { get; set; } = new();
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>Null for a new term.</summary>
+    public OpenedTerm? Term { get; private set; }
+
+    /// <summary>After a conflict: what the term says now.</summary>
+    public TermForm? Theirs { get; private set; }
+
+    public TermEffect? Effect { get; private set; }
+
+    /// <summary>What the effect is of.</summary>
+    public string EffectOf { get; private set; } = "";
+
+    public string Complaint { get; private set; } = "";
+
+    /// <param name="name">Of a new term: a query that found nothing, say.</param>
+    public async Task<IActionResult> OnGetAsync(string? name, CancellationToken cancellation)
+    {
+        if (Id == 0)
+        {
+            Form = new TermForm { Name = name };
+            return User.MayPublish() ? Page() : Forbid();
+        }
+
+        if (!await OpenAsync(cancellation))
+            return NotFound();
+        (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        return await AnsweredAsync(
+            Id == 0 ? await editor.AddAsync(Form.ToDraft(), publish: true, By, cancellation) : await editor.SaveAsync(Id, Version, Form.ToDraft(), By, cancellation),
+            "已保存。链接已经更新，搜索随后跟上",
+            cancellation);
+    }
+
+    /// <summary>A new term that readers do not see yet.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        return Id > 0 ? BadRequest() : await AnsweredAsync(await editor.AddAsync(Form.ToDraft(), publish: false, By, cancellation), "已保存，没有发布", cancellation);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        if (Id > 0 && !await OpenAsync(cancellation))
+            return NotFound();
+        // What is hidden stays hidden by a save.
+        Effect = await effects.OfTermAsync(Id, Form.ToDraft(), Term?.Published ?? true, cancellation);
+        EffectOf = "保存";
+        return Page();
+    }
+
+    /// <summary>What would become of links and search without the term, or with it again.</summary>
+    public async Task<IActionResult> OnPostPreviewPublishAsync(bool published, CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        if (!await OpenAsync(cancellation))
+            return NotFound();
+        ModelState.Clear();
+        (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        Effect = await effects.OfTermAsync(Id, Term.Draft, published, cancellation);
+        EffectOf = published ? "重新发布" : "取消发布";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(bool published, CancellationToken cancellation)
+    {
+        if (!User.MayPublish())
+            return Forbid();
+        return await AnsweredAsync(
+            await editor.PublishAsync(Id, Version, published, By, cancellation),
+            published ? "已重新发布" : "已取消发布：页面、链接和搜索里都没有它了",
+            cancellation);
+    }
+
+    private Edit By => new(User.AccountName(), Form.Reason?.Trim() ?? "") { AuthorId = User.AccountId() };
+
+    private async Task<IActionResult> AnsweredAsync(EditResult<TermDraft> result, string message, CancellationToken cancellation)
+    {
+        switch (result.Outcome)
+        {
+            case EditOutcome.Missing:
+                return NotFound();
+            case EditOutcome.Saved or EditOutcome.Unchanged:
+                TempData["Message"] = result.Outcome == EditOutcome.Saved ? message : "没有改动";
+                return Redirect(AdminUrl.Term(result.PageId));
+        }
+
+        if (Id > 0 && !await OpenAsync(cancellation))
+            return NotFound();
+        Complaint = result.Message;
+        if (result.Outcome == EditOutcome.Conflict)
+        {
+            Theirs = TermForm.Of(result.Current!);
+            // What is sent next was written with both texts in sight.
+            Version = result.Version;
+            ModelState.Remove(nameof(Version));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> OpenAsync(CancellationToken cancellation)
+    {
+        Term = await editor.OpenAsync(Id, cancellation);
+        return Term is not null;
+    }
+}
