@@ -39,7 +39,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>
-    /// Waits until the site has followed into its index what was saved: it does so by itself, twice a second. A busy
+    /// Waits until the site has followed into its index what was saved: it does so by itself, all the time. A busy
     /// machine has no seconds, so nothing here says how soon.
     /// </summary>
     public async Task UntilFollowedAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Lucene.Net.Util;
 using Playbook.Search.Asking;
 
@@ -63,6 +64,7 @@ internal sealed class Coverage
         var any = new FixedBitSet(shares.Length);
         var sum = 0f;
         var words = new List<(string, FixedBitSet[])>(reading.Words.Count);
+        var weights = new List<float>(reading.Words.Count);
         var isOfCharacters = reading.Words.All(word => word.Text.Length == 1);
         var others = reading.Others.Select(name => (name.Words, Documents: HitCollector.Set(view, QueryBuilder.OneOf([name.Text])))).ToList();
         for (var at = 0; at < reading.Words.Count; at++)
@@ -83,30 +85,36 @@ internal sealed class Coverage
             inside.AndNot(named);
             words.Add((reading.Words[at].Text, [holding, named, inside]));
             var count = holding.Cardinality + named.Cardinality is var held and > 0 ? held : inside.Cardinality;
-            if (count == 0)
-                continue;
-            var weight = MathF.Log(1 + (shares.Length - count + 0.5f) / (count + 0.5f));
+            var weight = count == 0 ? 0 : MathF.Log(1 + (shares.Length - count + 0.5f) / (count + 0.5f));
+            weights.Add(weight);
             sum += weight;
-            if (isOfCharacters || reading.Words[at].Text.Length > 1)
+            if (count > 0 && (isOfCharacters || reading.Words[at].Text.Length > 1))
             {
                 any.Or(holding);
                 any.Or(named);
                 any.Or(inside);
             }
-
-            Add(holding, weight);
-            Add(named, weight * other);
-            Add(inside, weight * around);
         }
 
-        for (var document = 0; document < shares.Length && sum > 0; document++)
-            shares[document] /= sum;
-        return new Coverage(shares, any, words);
-
-        void Add(FixedBitSet documents, float weight)
+        for (var at = 0; at < words.Count && sum > 0; at++)
         {
-            for (var document = documents.NextSetBit(0); document >= 0; document = document + 1 < documents.Length ? documents.NextSetBit(document + 1) : -1)
-                shares[document] += weight;
+            var share = weights[at] / sum;
+            Add(shares, words[at].Item2[0], share);
+            Add(shares, words[at].Item2[1], share * other);
+            Add(shares, words[at].Item2[2], share * around);
+        }
+
+        return new Coverage(shares, any, words);
+    }
+
+    /// <summary>64 documents at a time: a common word is held by a third of them.</summary>
+    private static void Add(float[] shares, FixedBitSet documents, float share)
+    {
+        var bits = documents.GetBits();
+        for (var at = 0; at < bits.Length; at++)
+        {
+            for (var left = bits[at]; left != 0; left &= left - 1)
+                shares[(at * 64) + BitOperations.TrailingZeroCount(left)] += share;
         }
     }
 }

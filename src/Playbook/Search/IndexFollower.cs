@@ -6,13 +6,16 @@ namespace Playbook.Search;
 /// <summary>Keeps the index and the suggestions up with the database for as long as the site runs.</summary>
 public sealed partial class IndexFollower(SearchIndex index, Suggester suggester, ILogger<IndexFollower> logger)
 {
-    /// <summary>A reader who saved a page finds it by the time the next page is loaded.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// Who publishes a page finds it by the time the next one is loaded, in a large index too, which needs a third of a
+    /// second to take it in. To look costs one row of an index.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>A full disk does not empty itself in half a second, and each try reads the whole index.</summary>
+    /// <summary>A full disk does not empty itself at once, and each try reads the whole index.</summary>
     private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(3);
 
-    /// <summary>Looks for changes twice a second until cancelled. An error is logged, and the next round tries again.</summary>
+    /// <summary>Looks for changes all the time until cancelled. An error is logged, and the next round tries again.</summary>
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
         FollowAsync("index", index.CatchUpAsync, cancellation),
         FollowAsync("suggestions", suggester.CatchUpAsync, cancellation));
@@ -36,7 +39,7 @@ public sealed partial class IndexFollower(SearchIndex index, Suggester suggester
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                // Once for each spell of trouble: twice a second would bury everything else.
+                // Once for each spell of trouble: every round would bury everything else.
                 if (!failing)
                     LogFailure(what, error);
                 failing = true;

@@ -46,6 +46,27 @@ public sealed class HostileFilesTests
         Assert.Contains("上限是 1000 章", document.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task More_headings_than_a_document_may_have_are_refused_with_the_line()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(book.Write("many.md", "# 《书》\n\n" + string.Concat(Enumerable.Repeat("## 题\n\n", SourceLimits.MaxHeadings))));
+
+        var document = Assert.Single(report.Documents);
+        Assert.Equal(ImportOutcome.Failed, document.Outcome);
+        Assert.Contains($"many.md:{1 + (2 * SourceLimits.MaxHeadings)}：", document.Error, StringComparison.Ordinal);
+        Assert.Contains("请拆成几份", document.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folders_inside_folders_without_end_are_refused()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var deep = HostileFiles.All().Single(file => file.Name == "a-zip-of-deep-folders.zip");
+        var report = await book.ImportAsync(book.Write(deep.Name, deep.Make()));
+        Assert.Contains("套了超过 64 层", Assert.Single(report.Documents).Error, StringComparison.Ordinal);
+    }
+
     private static string? Complaint(HostileFile file, ImportedDocument document)
     {
         if (document.Outcome is ImportOutcome.Created)

@@ -55,7 +55,7 @@ public sealed class SuggestApiTests(SiteFixture site) : IClassFixture<SiteFixtur
         await UntilAsync(suggested => suggested.Count > 0);
     }
 
-    /// <summary>The site follows by itself, twice a second; a busy machine may take longer.</summary>
+    /// <summary>The site follows by itself; a busy machine may take longer.</summary>
     private async Task UntilAsync(Predicate<List<JsonElement>> suggested)
     {
         for (var tries = 0; tries < 600 && !suggested(await SuggestAsync("现金跑道")); tries++)

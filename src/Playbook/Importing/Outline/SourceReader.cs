@@ -37,7 +37,7 @@ internal static class SourceReader
         var title = units.Find(u => u.Kind is UnitKind.Title)?.Heading?.Text ?? "";
         var chapter = new Unit(UnitKind.Chapter, null) { Title = title.Length > 0 ? TitleFinder.Plain(title) : "正文" };
         chapter.Blocks.AddRange(text.SelectMany(u => u.Blocks));
-        units.RemoveAll(text.Contains);
+        units.RemoveAll(text.ToHashSet().Contains);
         units.Add(chapter);
     }
 }

@@ -171,6 +171,12 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
             return null;
         }
 
+        if (SourceLimits.TooManyHeadings(name, decoded.Text) is { } tooMany)
+        {
+            _problems.Add(tooMany.ToString());
+            return null;
+        }
+
         return new TakenFile(name, decoded.Text, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), decoded.Name);
     }
 

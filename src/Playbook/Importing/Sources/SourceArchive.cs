@@ -33,6 +33,8 @@ internal static class SourceArchive
             var names = archive.Entries.Select(entry => (Entry: entry, Name: NameOf(entry.FullName))).ToList();
             if (names.Find(entry => LeadsOut(entry.Name)) is { Name: { } outside })
                 return (null, $"压缩包里的“{outside}”指向包外的位置，像是恶意压缩包，已拒绝。");
+            if (names.Find(entry => entry.Name.Count(character => character == '/') > SourceLimits.MaxDepth) is { Name: { } deep })
+                return (null, $"压缩包里的文件夹套了超过 {SourceLimits.MaxDepth} 层（{deep[..40]}……），像是恶意压缩包，已拒绝。");
             var seen = new HashSet<string>();
             var files = names
                 .Where(entry => !entry.Name.EndsWith('/') && !IsLitter(entry.Name))

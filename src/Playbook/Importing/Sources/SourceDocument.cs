@@ -111,6 +111,8 @@ internal sealed class SourceDocument
         var decoded = SourceEncoding.Decode(file.Bytes);
         if (decoded.Error is { } error)
             return (null, new ImportProblem(file.Name, error.Line, error.Message));
+        if (SourceLimits.TooManyHeadings(file.Name, decoded.Text) is { } tooMany)
+            return (null, tooMany);
         var written = LooseFrontMatter.Read(decoded.Text);
         var fields = SourceFrontMatter.Of(written);
         if (fields.Complaint() is { } complaint)

@@ -27,6 +27,9 @@ internal static class DrawingLimits
     /// <summary>Drawings of one page that may go past a limit; the page's others are not tried any more then.</summary>
     public const int Strikes = 3;
 
+    /// <summary>Drawings of one page that may be written wrongly, which costs more than to draw a right one; the others are not tried then.</summary>
+    public const int Refusals = 100;
+
     /// <summary>Stack of a drawing thread: deep scripts must meet <see cref="Depth"/> before the process meets its end.</summary>
     public const int StackBytes = 256 << 20;
 

@@ -44,6 +44,7 @@ public sealed class FigureDrawer : IDisposable
             .OrderBy(item => item.Source.Kind));
         var drawings = new Dictionary<FigureSource, Drawing>();
         var strikes = new int[pages.Count];
+        var refusals = new int[pages.Count];
         var faults = new List<Exception>();
         var threads = Enumerable.Range(0, System.Math.Min(DrawingLimits.Engines, left.Count))
             .Select(_ => new Thread(Work, DrawingLimits.StackBytes) { IsBackground = true, Name = "figures" })
@@ -58,9 +59,11 @@ public sealed class FigureDrawer : IDisposable
             {
                 while (Next() is ({ } source, var page))
                 {
-                    var drawing = Volatile.Read(ref strikes[page]) < DrawingLimits.Strikes
-                        ? DrawHere(source, ref strikes[page])
-                        : Drawing.Refused("同一页里已有几处复杂得画不出来，没有再试", isFinal: false);
+                    var drawing = Volatile.Read(ref strikes[page]) >= DrawingLimits.Strikes
+                        ? Drawing.Refused("同一页里已有几处复杂得画不出来，没有再试", isFinal: false)
+                        : Volatile.Read(ref refusals[page]) >= DrawingLimits.Refusals
+                            ? Drawing.Refused($"同一页里已有 {DrawingLimits.Refusals} 处写法有误，没有再试", isFinal: false)
+                            : DrawHere(source, ref strikes[page], ref refusals[page]);
                     lock (drawings)
                         drawings[source] = drawing;
                     drawn?.Invoke();
@@ -86,7 +89,7 @@ public sealed class FigureDrawer : IDisposable
         _formulas.Dispose();
     }
 
-    private Drawing DrawHere(FigureSource source, ref int strikes)
+    private Drawing DrawHere(FigureSource source, ref int strikes, ref int refusals)
     {
         var limit = source.Kind == FigureKind.Diagram ? DrawingLimits.DiagramCharacters : DrawingLimits.FormulaCharacters;
         if (source.Text.Length > limit)
@@ -97,6 +100,7 @@ public sealed class FigureDrawer : IDisposable
         }
         catch (JavaScriptException refusal)
         {
+            Interlocked.Increment(ref refusals);
             return Drawing.Refused(Words(refusal, source.Kind));
         }
         catch (TimeoutException)

@@ -16,6 +16,18 @@ public sealed class FormulaTests
     }
 
     [Fact]
+    public void Behind_a_hundred_wrong_formulas_a_pages_others_are_not_tried_and_other_pages_are()
+    {
+        using var drawer = new FigureDrawer();
+        var wrong = Enumerable.Range(0, 3 * DrawingLimits.Refusals).Select(number => FigureSource.Formula($"\\wrong{{{number}", false)).ToList();
+        var right = FigureSource.Formula("x_1", false);
+        var drawn = drawer.Draw([wrong, [right]]);
+        Assert.InRange(wrong.Count(source => drawn[source].IsFinal), DrawingLimits.Refusals, DrawingLimits.Refusals + DrawingLimits.Engines);
+        Assert.Contains("没有再试", drawn[wrong[^1]].Problem, StringComparison.Ordinal);
+        Assert.True(drawn[right].IsDrawn);
+    }
+
+    [Fact]
     public void Search_reads_the_TeX() => Assert.Equal("式 \\theta_0 中", Rendered.Of("式 $\\theta_0$ 中").Text);
 
     [Theory]
