@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.CaseStudies;
+using Playbook.Editing;
 using Playbook.Importing;
 using Playbook.Importing.Sources;
+using Playbook.Revisions;
 
 namespace Playbook.Tests.Importing.Cases;
 
@@ -63,6 +65,26 @@ public sealed class CaseImportTests
         Assert.Equal(["chapter-1#案例一晨光语音", "chapter-1#案例二云栈"], report.CaseStudies.Select(study => study.At));
         Assert.Equal(["background", "causes", "lessons"], report.CaseStudies[0].Fields);
         Assert.Equal([Outcome.Success, Outcome.Failure], report.CaseStudies.Select(study => study.Outcome));
+    }
+
+    [Fact]
+    public async Task A_case_that_an_editor_gave_another_slug_is_still_that_page_when_the_document_comes_again()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document));
+        await using var database = book.Database();
+        var study = await database.CaseStudies.AsNoTracking().OrderBy(c => c.Id).FirstAsync(Cancellation);
+        var editor = book.Get<CaseEditor>();
+        var opened = (await editor.OpenAsync(study.Slug, Cancellation))!;
+        await editor.SaveAsync(opened.Id, opened.Version, opened.Draft with { Slug = "morning-voice" }, new Edit("编辑甲", "好记"), Cancellation);
+
+        await book.ImportAsync(book.Write("摊位.md", Document.Replace("先写清要什么结果", "先写清要谁", StringComparison.Ordinal)));
+        await book.ImportAsync(book.Write("摊位.md", Document.Replace("三百个摊位", "四百个摊位", StringComparison.Ordinal)));
+
+        Assert.Equal(2, await database.CaseStudies.CountAsync(Cancellation));
+        var after = await database.CaseStudies.AsNoTracking().SingleAsync(c => c.Id == study.Id, Cancellation);
+        Assert.Equal(("morning-voice", true, "案例一晨光语音"), (after.Slug, after.Published, after.FromSection));
+        Assert.Equal(1, await database.Revisions.OpenConflicts().CountAsync(Cancellation));
     }
 
     [Fact]

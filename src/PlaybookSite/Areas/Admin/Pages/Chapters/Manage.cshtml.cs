@@ -53,7 +53,7 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, ChapterS
         int id, string? reason, Func<int, Edit, CancellationToken, Task<ShelvingResult>> shelve, string done, CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         var result = await shelve(id, User.Edit(reason), cancellation);
         if (result.Outcome == ShelvingOutcome.Missing)
             return NotFound();

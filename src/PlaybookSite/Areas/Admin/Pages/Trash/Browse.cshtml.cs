@@ -34,7 +34,7 @@ internal sealed class BrowseModel(PlaybookDbContext db, DraftDesk desk, CaseShel
     public async Task<IActionResult> OnPostRestoreAsync(int id, CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         var result = await shelving.RestoreAsync(id, User.Edit(""), cancellation);
         if (result.Outcome == ShelvingOutcome.Missing)
             return NotFound();
