@@ -62,6 +62,22 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/diagrams", Author),
         ("/admin/audit", Editor),
         ("/admin/searches", Editor),
+        ("/admin/terms$", Author),
+        ("/admin/terms/new", Editor),
+        ("/admin/terms/2147483000$", Author),
+        ("/admin/terms/2147483000?handler=Save", Editor),
+        ("/admin/terms/2147483000?handler=Keep", Editor),
+        ("/admin/terms/2147483000?handler=Preview", Editor),
+        ("/admin/terms/2147483000?handler=PreviewPublish", Editor),
+        ("/admin/terms/2147483000?handler=Publish", Editor),
+        ("/admin/synonyms", Author),
+        ("/admin/synonyms?handler=Add", Editor),
+        ("/admin/synonyms?handler=Preview", Editor),
+        ("/admin/synonyms?handler=Remove", Editor),
+        ("/admin/links", Editor),
+        ("/admin/conflicts", Editor),
+        ("/admin/overdue", Author),
+        ("/admin/backups", Admin),
     ];
 
     [Fact]

@@ -2,12 +2,10 @@ using System.Globalization;
 
 namespace PlaybookSite.Areas.Admin.Pages;
 
-/// <summary>Moments and sizes as the desk prints them: in the time of the readers, to the minute.</summary>
+/// <summary>Moments as the desk prints them: for people in the time of the readers, to the minute.</summary>
 internal static class Moment
 {
-    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
-
-    public static string Of(DateTimeOffset moment) => moment.ToOffset(BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset moment) => Writing.Minute(moment);
 
     public static string Machine(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ internal sealed class BrowseModel(SearchInsight insight, DraftDesk desk) : PageM
             return BadRequest();
         var blank = CaseTemplate.All[0];
         var draft = await desk.NewCaseAsync(
-            blank with { Draft = blank.Draft with { Title = title } }, new Writer(User.AccountId(), User.AccountName(), User.MayPublish()), cancellation);
+            blank with { Draft = blank.Draft with { Title = title } }, User.Writer(), cancellation);
         TempData["Message"] = $"已为“{title}”建了一份案例草稿";
         return Redirect(AdminUrl.Draft(draft));
     }

@@ -32,10 +32,13 @@ internal sealed class BrowseModel(SynonymEditor editor, TermEffects effects, Sug
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    /// <summary>Everything that may be done here has its name, and each name its role.</summary>
+    public IActionResult OnPost() => BadRequest();
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         switch (await editor.AddAsync(Word ?? "", Other ?? "", By, cancellation))
         {
             case SynonymOutcome.Refused:
@@ -57,7 +60,7 @@ internal sealed class BrowseModel(SynonymEditor editor, TermEffects effects, Sug
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         if (Word?.Trim() is { Length: > 0 and <= Synonym.MaxLength } word && Other?.Trim() is { Length: > 0 and <= Synonym.MaxLength } other)
             Effect = await effects.OfSynonymAsync(word, other, cancellation);
         else
@@ -69,7 +72,7 @@ internal sealed class BrowseModel(SynonymEditor editor, TermEffects effects, Sug
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         var removed = await editor.RemoveAsync(Word ?? "", Other ?? "", By, cancellation);
         TempData["Message"] = removed.Count > 0 ? $"已去掉“{Word} = {Other}”" : "没有这一对，它可能已被去掉";
         return Redirect("/admin/synonyms");

@@ -37,7 +37,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         if (Id == 0)
         {
             Form = new TermForm { Name = name };
-            return User.MayPublish() ? Page() : Forbid();
+            return User.MayPublish() ? Page() : StatusCode(StatusCodes.Status403Forbidden);
         }
 
         if (!await OpenAsync(cancellation))
@@ -46,10 +46,13 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    /// <summary>Everything that may be done here has its name, and each name its role.</summary>
+    public IActionResult OnPost() => BadRequest();
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         return await AnsweredAsync(
             Id == 0 ? await editor.AddAsync(Form.ToDraft(), publish: true, By, cancellation) : await editor.SaveAsync(Id, Version, Form.ToDraft(), By, cancellation),
             "已保存。链接已经更新，搜索随后跟上",
@@ -60,14 +63,14 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         return Id > 0 ? BadRequest() : await AnsweredAsync(await editor.AddAsync(Form.ToDraft(), publish: false, By, cancellation), "已保存，没有发布", cancellation);
     }
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         if (Id > 0 && !await OpenAsync(cancellation))
             return NotFound();
         // What is hidden stays hidden by a save.
@@ -80,7 +83,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
     public async Task<IActionResult> OnPostPreviewPublishAsync(bool published, CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         if (!await OpenAsync(cancellation))
             return NotFound();
         ModelState.Clear();
@@ -93,7 +96,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
     public async Task<IActionResult> OnPostPublishAsync(bool published, CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         return await AnsweredAsync(
             await editor.PublishAsync(Id, Version, published, By, cancellation),
             published ? "已重新发布" : "已取消发布：页面、链接和搜索里都没有它了",
