@@ -212,7 +212,7 @@ internal static partial class HostilePayloads
         [a]( javascript:§ )
         [a](javascript&#x3A;§)
         [a](JAVASCRIPT&colon;§ 'b')
-        [点我](data:text/html;base64,PHNjcmlwdD5oaXQoKTwvc2NyaXB0Pg==)
+        [点我](data:text/html;base64,PHNjcmlwdD5oaXQoOTk5OSk8L3NjcmlwdD4=)
         [点我](#" onmouseover="§)
         [a]: <javascript:§> "题"⏎[a]
         <javascript:§>
@@ -326,6 +326,9 @@ internal static partial class HostilePayloads
             .Concat(Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select((text, index) => new Payload(index + 1, Written(text, index + 1))),
     ];
+
+    /// <summary>How many say their number in plain letters, and can be looked for in what a page sends.</summary>
+    public static int Numbered { get; } = All.Count(payload => payload.Text.Contains($"hit({payload.Number})", StringComparison.Ordinal));
 
     /// <summary>As few groups as fit into fields of this length. None leaves a block open that would swallow the next.</summary>
     public static IReadOnlyList<IReadOnlyList<Payload>> Groups(int characters)

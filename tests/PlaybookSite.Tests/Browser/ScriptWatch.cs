@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PlaybookSite.Tests.Browser;
@@ -80,10 +80,10 @@ internal sealed class ScriptWatch
     private ScriptWatch(IPage page) => _page = page;
 
     /// <summary>What ran: the payloads' numbers, and the words of dialogs.</summary>
-    public List<string> Runs { get; } = [];
+    public ConcurrentQueue<string> Runs { get; } = [];
 
     /// <summary>Addresses elsewhere that were asked.</summary>
-    public List<string> Sent { get; } = [];
+    public ConcurrentQueue<string> Sent { get; } = [];
 
     /// <summary>What must not stand in a page, with the page's address.</summary>
     public List<string> Left { get; } = [];
@@ -98,23 +98,23 @@ internal sealed class ScriptWatch
     public static async Task<ScriptWatch> OnAsync(IPage page, Uri site)
     {
         var watch = new ScriptWatch(page);
-        await page.Context.ExposeBindingAsync("hit", (BindingSource source, JsonElement number) => watch.Runs.Add($"{number} in {source.Page?.Url}"));
+        await page.Context.ExposeBindingAsync("hit", (BindingSource source, JsonElement number) => watch.Runs.Enqueue($"{number} in {source.Page?.Url}"));
         await page.AddInitScriptAsync(Faults);
         await page.AddInitScriptAsync(Touch);
         page.Dialog += async (_, dialog) =>
         {
-            watch.Runs.Add($"dialog {dialog.Message}");
+            watch.Runs.Enqueue($"dialog {dialog.Message}");
             await dialog.DismissAsync();
         };
         page.Context.Request += (_, request) =>
         {
             if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "ws" or "wss" && address.Authority != site.Authority)
-                watch.Sent.Add($"{request.Url} from {page.Url}");
+                watch.Sent.Enqueue($"{request.Url} from {page.Url}");
         };
         page.Context.Page += (_, other) =>
         {
             if (other != page)
-                watch.Runs.Add($"window {other.Url}");
+                watch.Runs.Enqueue($"window {other.Url}");
         };
         return watch;
     }
@@ -129,7 +129,7 @@ internal sealed class ScriptWatch
         var before = _page.Url;
         await TouchAsync(url);
         if (_page.Url.Split('#')[0] != before.Split('#')[0])
-            Runs.Add($"{before} went to {_page.Url}");
+            Runs.Enqueue($"{before} went to {_page.Url}");
         Pages = (Pages.Opened + 1, Pages.Read);
     }
 
@@ -143,7 +143,7 @@ internal sealed class ScriptWatch
         }
         catch (PlaywrightException gone) when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
         {
-            Runs.Add($"{name} was left");
+            Runs.Enqueue($"{name} was left");
         }
     }
 
@@ -197,7 +197,7 @@ internal sealed class ScriptWatch
             Body = $"<!doctype html><meta charset=utf-8><body><form name=evil></form><p style='color:red' onclick='hit(1)'>字</p><img src=x onerror='hit(2)'><img src='https://evil.test/control.png'><a href='javascript:hit(3)'>点我</a>{frames}",
         }));
         await _page.GotoAsync(url, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        while (!Runs.Exists(run => run.StartsWith("2 ", StringComparison.Ordinal)))
+        while (!Runs.Any(run => run.StartsWith("2 ", StringComparison.Ordinal)))
             await Task.Delay(20, TestContext.Current.CancellationToken);
         await TouchAsync(url);
         // The frames come one by one; a busy machine takes its time.
@@ -219,7 +219,7 @@ internal sealed class ScriptWatch
     /// <summary>Nothing ran, nothing was sent, nothing was left; and the payloads had been there.</summary>
     public void AssertNothing(int least)
     {
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Pages.Opened} pages opened, {Pages.Read} read, {Seen.Count} of {HostilePayloads.All.Count} payloads seen");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Pages.Opened} pages opened, {Pages.Read} read, {Seen.Count} of {HostilePayloads.Numbered} payloads seen");
         Assert.True(Runs.Count + Sent.Count + Left.Count == 0, string.Join('\n', Runs.Select(run => $"ran {run}").Concat(Sent.Select(sent => $"sent {sent}")).Concat(Left).Distinct().Take(60)));
         Assert.True(Seen.Count >= least, $"only {Seen.Count} payloads were seen; missing {string.Join(' ', HostilePayloads.All.Select(payload => payload.Number).Except(Seen))}");
     }

@@ -11,6 +11,7 @@ using Playbook.Editing;
 using Playbook.Links;
 using Playbook.Search.Insight;
 using PlaybookSite.Accounts;
+using PlaybookSite.Tests.Areas.Admin;
 
 namespace PlaybookSite.Tests.Browser;
 
@@ -24,7 +25,7 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static int All => HostilePayloads.All.Count;
+    private static int All => HostilePayloads.Numbered;
 
     [Fact]
     public async Task Nothing_written_in_a_case_runs()
