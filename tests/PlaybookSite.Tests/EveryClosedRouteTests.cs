@@ -57,6 +57,7 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/trash", Author),
         ("/admin/trash?handler=Restore", Editor),
         ("/admin/media", Author),
+        ("/admin/media?handler=Delete", Editor),
         ("/admin/preview", Author),
         ("/admin/complete", Author),
         ("/admin/diagrams", Author),

@@ -69,10 +69,23 @@ internal sealed class AccountSignIn(
         {
             return (await PasskeySignInAsync(credential)).Succeeded;
         }
-        catch (Exception problem) when (problem is InvalidOperationException or FormatException or System.Text.Json.JsonException or ArgumentException)
+        catch (Exception problem) when (IsNoAnswer(problem))
         {
-            // Nothing was asked of this browser, or what it sent is no answer.
             return false;
+        }
+    }
+
+    /// <returns>The passkey that the browser made and whom it was made for; null when it is none of this site's.</returns>
+    public async Task<(UserPasskeyInfo Passkey, string AccountId)?> MadeAsync(string credential)
+    {
+        try
+        {
+            var made = await PerformPasskeyAttestationAsync(credential);
+            return made.Succeeded ? (made.Passkey, made.UserEntity.Id) : null;
+        }
+        catch (Exception problem) when (IsNoAnswer(problem))
+        {
+            return null;
         }
     }
 
@@ -86,10 +99,11 @@ internal sealed class AccountSignIn(
     {
         if (await CurrentKeyAsync() is { } before)
             await sessions.EndAsync(before, Context.RequestAborted);
+        // Whoever was in already only gets another key.
+        var comesIn = Context.User.AccountId() != user.Id;
         var key = await sessions.OpenAsync(user, Context.Request.Headers.UserAgent.ToString(), Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new Claim(Principals.SessionKey, key)));
-        // Whoever was in already only got another key.
-        if (Context.User.AccountId() != user.Id)
+        if (comesIn)
             await audit.WriteAsync(AuditAction.SignedIn, user.AsActor(), user.DisplayName, DeviceNames.Of(Context.Request.Headers.UserAgent.ToString()));
     }
 
@@ -126,6 +140,10 @@ internal sealed class AccountSignIn(
         { Succeeded: false, RequiresTwoFactor: false } => audit.WriteAsync(AuditAction.SignInFailed, account.AsActor(), account.DisplayName),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>Nothing was asked of this browser, or what it sent is no answer.</summary>
+    private static bool IsNoAnswer(Exception problem) =>
+        problem is InvalidOperationException or FormatException or System.Text.Json.JsonException or ArgumentException;
 
     private async Task<string?> CurrentKeyAsync() =>
         (await Context.AuthenticateAsync(AuthenticationScheme)).Principal?.FindFirstValue(Principals.SessionKey);

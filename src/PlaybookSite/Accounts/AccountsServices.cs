@@ -74,8 +74,9 @@ internal static class AccountsServices
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = accounts.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         });
-        // No default scheme: see Policies.
-        services.AddAuthentication().AddIdentityCookies(cookies =>
+        // No default to authenticate by: see Policies. Who is refused by a page is told in one way, though.
+        services.AddAuthentication(schemes => schemes.DefaultForbidScheme = schemes.DefaultChallengeScheme = IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(ConfigureSession);
             cookies.ExternalCookie!.Configure(cookie => cookie.Cookie.Name = "playbook.elsewhere");

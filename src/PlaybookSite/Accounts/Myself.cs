@@ -134,14 +134,13 @@ internal sealed class Myself(
         var account = await WhoAsync(person);
         if ((await accounts.GetPasskeysAsync(account)).Count >= MaxPasskeys)
             return $"最多 {MaxPasskeys} 个通行密钥，请先删掉不用的。";
-        var result = await door.PerformPasskeyAttestationAsync(credential);
-        if (!result.Succeeded || result.UserEntity.Id != $"{account.Id}")
+        if (await door.MadeAsync(credential) is not var (passkey, owner) || owner != $"{account.Id}")
             return "浏览器给的通行密钥不能用，请再试一次。";
-        result.Passkey.Name = Named(name) ?? "通行密钥";
-        var added = await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey);
+        passkey.Name = Named(name) ?? "通行密钥";
+        var added = await accounts.AddOrUpdatePasskeyAsync(account, passkey);
         if (!added.Succeeded)
             return added.InWords()[0];
-        await NoteAsync(AuditAction.PasskeyAdded, account, result.Passkey.Name);
+        await NoteAsync(AuditAction.PasskeyAdded, account, passkey.Name);
         return null;
     }
 

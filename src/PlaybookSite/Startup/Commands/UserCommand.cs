@@ -22,7 +22,7 @@ internal static class UserCommand
 
     private static Command Add(string[] settings)
     {
-        var (email, role, name, fromInput) = (Email(), new Option<AccountRole>("--role")
+        var (email, role, name, fromInput) = (Email(), new Option<string>("--role")
         {
             Description = "角色：Admin 管理员，Editor 编辑，Author 作者",
             Required = true,
@@ -33,7 +33,9 @@ internal static class UserCommand
         var add = new Command("add", "添加一个账号") { email, role, name, fromInput };
         add.SetAction((parsed, cancellation) => WithAccountsAsync(settings, async services =>
         {
-            var (address, rights) = (parsed.GetRequiredValue(email).Trim(), parsed.GetRequiredValue(role));
+            var address = parsed.GetRequiredValue(email).Trim();
+            if (!Enum.TryParse<AccountRole>(parsed.GetRequiredValue(role), ignoreCase: true, out var rights) || !Enum.IsDefined(rights))
+                return await RefuseAsync("命令有误", ["--role 应为 Admin、Editor 或 Author。"]);
             if (!parsed.GetValue(fromInput))
                 return await InviteAsync(services, address, rights, cancellation);
 
