@@ -142,7 +142,8 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
 
         var page = await first.GetStringAsync($"{mine}/publish", Cancellation);
         Assert.Contains("先合并", page, StringComparison.Ordinal);
-        using var refused = await first.PostFormAsync($"{mine}/merge", [new("DraftVersion", VersionIn(page))], $"{mine}/publish");
+        var seen = VersionIn(await first.GetStringAsync($"{mine}/merge", Cancellation));
+        using var refused = await first.PostFormAsync($"{mine}/merge", [new("DraftVersion", seen)], $"{mine}/publish");
         Assert.EndsWith("/merge", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
         var merge = WithoutTags(await first.GetStringAsync($"{mine}/merge", Cancellation));
         Assert.Contains("对方写的背景。", merge, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : Page
     public async Task<IActionResult> OnPostDeleteAsync(string name, CancellationToken cancellation)
     {
         if (!User.MayPublish())
-            return Forbid();
+            return StatusCode(StatusCodes.Status403Forbidden);
         TempData["Message"] = await shelf.RemoveAsync(name ?? "", Actor, cancellation) switch
         {
             PictureRemoval.Removed => "已删除这张图片",
