@@ -14,7 +14,7 @@ public sealed class AutosaveTests(SiteFixture site, Chromium chromium) : IClassF
         var server = new DraftServer();
         var page = await OpenAsync(server);
         await page.WriteAsync("新的一段");
-        await page.WaitForFunctionAsync("localStorage.getItem('draft:1:/admin/autosave-of-a-test')?.includes('新的一段')");
+        await page.WaitForFunctionAsync("() => localStorage.getItem('draft:1:/admin/autosave-of-a-test')?.includes('新的一段')");
 
         await Expect(Status(page)).ToContainTextAsync("已保存");
         Assert.Equal("原来新的一段", server.Markdown);
@@ -185,7 +185,7 @@ public sealed class AutosaveTests(SiteFixture site, Chromium chromium) : IClassF
         Assert.Equal(0, asked);
 
         await page.Locator(".cm-content").WaitForAsync();
-        await page.EvaluateAsync("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }");
+        await page.EvaluateAsync("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }");
         await page.WriteAsync("哪里都没有");
         await Expect(Status(page)).ToContainTextAsync("此浏览器存不下副本");
         await page.GotoAsync("/");

@@ -175,7 +175,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
 
         await page.Locator(".cm-content").HoverAsync();
         await page.Mouse.WheelAsync(0, 3_000);
-        await page.WaitForFunctionAsync("document.querySelector('.editor-preview').scrollTop > 1000");
+        await page.WaitForFunctionAsync("() => document.querySelector('.editor-preview').scrollTop > 1000");
         Assert.InRange(await Apart(page), -1, 1);
 
         await page.Locator(".editor-preview").HoverAsync();
@@ -183,7 +183,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
         await page.WaitForTimeoutAsync(400);
         Assert.InRange(await Apart(page), -1, 1);
         await page.Mouse.WheelAsync(0, -100_000);
-        await page.WaitForFunctionAsync("document.querySelector('.editor-host').shadowRoot.querySelector('.cm-scroller').scrollTop === 0");
+        await page.WaitForFunctionAsync("() => document.querySelector('.editor-host').shadowRoot.querySelector('.cm-scroller').scrollTop === 0");
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
         await page.Keyboard.InsertTextAsync("一个点");
         Assert.Matches(@"^前!\[一个点\]\(/assets/[0-9a-f]{32}\.png\)$", await page.PostedAsync());
         await Expect(page.Locator(".editor-preview img")).ToHaveAttributeAsync("alt", "一个点");
-        await page.WaitForFunctionAsync("document.querySelector('.editor-preview img').complete && document.querySelector('.editor-preview img').naturalWidth > 0");
+        await page.WaitForFunctionAsync("() => document.querySelector('.editor-preview img').complete && document.querySelector('.editor-preview img').naturalWidth > 0");
     }
 
     [Fact]

@@ -104,6 +104,7 @@ const take = (field) => {
           "aria-label": name,
           "aria-description": "Tab 键缩进；先按 Esc 再按 Tab 离开。输入两个左方括号可以插入链接。",
           lang: "zh-CN",
+          tabindex: "0", // It is so anyway; checkers want to read it.
           spellcheck: "false",
           autocorrect: "off",
           autocapitalize: "off",
