@@ -20,7 +20,7 @@ public sealed class FailedQueryTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal("synonym", answer.GetProperty("interpretation")[0].GetProperty("kind").GetString());
         Assert.Equal("synonym", answer.GetProperty("hits")[0].GetProperty("matchedBy").GetString());
 
-        await editor.RemoveAsync("弹药", null, new Playbook.Audit.Actor(3, "编辑甲"), TestContext.Current.CancellationToken);
+        await editor.RemoveAsync("弹药", null, new Playbook.Audit.Actor(3, "编辑甲"), cancellation: TestContext.Current.CancellationToken);
         await site.UntilFollowedAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, (await SearchAsync("弹药")).GetProperty("total").GetInt32());
     }

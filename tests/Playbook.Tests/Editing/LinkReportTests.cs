@@ -10,7 +10,7 @@ public sealed class LinkReportTests
     {
         await using var book = await TestBook.OpenAsync();
         book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
-        book.Write("content/chapters/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\ntopics: [financing]\n---\n\n## 一节\n\n见 [[没有这一页]]。\n");
+        book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 一节\n\n见 [[没有这一页]]。\n");
         await book.ImportContentAsync();
         var report = book.Get<LinkReport>();
         Assert.Null(report.State.At);

@@ -37,7 +37,7 @@ public sealed class TermEditorTests : IAsyncLifetime
     {
         _book = await TestBook.OpenAsync();
         _book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
-        _book.Write("content/chapters/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\ntopics: [financing]\n---\n\n## 向谁要\n\n风险投资看重增长。对赌协议要看清楚。现金跑道要留够。\n");
+        _book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 向谁要\n\n风险投资看重增长。对赌协议要看清楚。现金跑道要留够。\n");
         _book.Write("content/lexicon/terms.yaml", Terms);
         await _book.ImportContentAsync();
         await _book.Get<SearchIndex>().OpenAsync(Cancellation);
