@@ -19,7 +19,7 @@ internal sealed class ScriptWatch
         window.faultsOf = (page, isLive) => {
           const found = [];
           const addresses = new Set(['href', 'src', 'srcset', 'action', 'formaction', 'data', 'poster', 'background', 'xlink:href', 'cite', 'ping', 'manifest', 'codebase', 'longdesc', 'to', 'from', 'values', 'usemap', 'srcdoc']);
-          const never = 'iframe, frame, frameset, fencedframe, object, embed, applet, base, meta[http-equiv], portal, marquee, style, isindex, keygen, plaintext, xmp, listing, foreignObject, annotation-xml, maction, mglyph, animate, animateTransform, animateMotion, set, slot, [srcdoc], [popover], [contenteditable]:not(.cm-content)';
+          const never = 'iframe, frame, frameset, fencedframe, object, embed, applet, base, meta[http-equiv], portal, marquee, style, isindex, keygen, plaintext, xmp, listing, foreignObject, annotation-xml, maction, mglyph, animate, animateTransform, animateMotion, set, slot, [srcdoc], [contenteditable]:not(.cm-content)';
           const notInTexts = 'form, input, button, textarea, select, option, script, link, template, noscript, video, audio, source, svg, dialog, details, map, area';
           const tell = (what, element) => found.push(`${what}: ${element.outerHTML.slice(0, 200)}`);
           for (const element of page.querySelectorAll(never)) tell('element', element);
