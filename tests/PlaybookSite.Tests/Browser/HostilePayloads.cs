@@ -262,7 +262,7 @@ internal static partial class HostilePayloads
         \<script>§\</script>
         &#x5b;点我&#x5d;(javascript:§)
         ---⏎title: "<img src=x onerror=§>"⏎layout: javascript:§⏎---
-        ---⏎evil: !!js/function "function(){§}"⏎---
+        ---⏎code: !!js/function "function(){§}"⏎---
         +++⏎title = "<script>§</script>"⏎+++
         <!--more--><script>§</script>
         {% raw %}<script>§</script>{% endraw %}
