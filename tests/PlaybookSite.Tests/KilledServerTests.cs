@@ -221,7 +221,7 @@ public sealed partial class KilledServerTests(Chromium chromium) : IClassFixture
         {
             if (Published.Count == 0)
                 return;
-            while (!(await client.GetStringAsync($"/api/search?q={Published[^1].Slug}", Cancellation)).Contains($"/cases/{Published[^1].Slug}\"", StringComparison.Ordinal))
+            while (!(await client.GetStringAsync($"/api/search?q={Published[^1].Slug}", Cancellation)).Contains($"\"/cases/{Published[^1].Slug}", StringComparison.Ordinal))
                 await Task.Delay(50, Cancellation);
         }
 
