@@ -98,8 +98,13 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
                 var text = string.Join("\n\n", group.Select(payload => payload.Text)) + (time == 0 ? "\n\n先前的一句。" : "");
                 var draft = opened.Draft with
                 {
-                    Title = Line(group), Summary = Line(group), Keywords = Lines(group), Related = Lines(group), Sources = Sources(group),
-                    Provenance = Provenance(group), Markdown = $"## 一节\n\n{text}",
+                    Title = Line(group),
+                    Summary = Line(group),
+                    Keywords = Lines(group),
+                    Related = Lines(group),
+                    Sources = Sources(group),
+                    Provenance = Provenance(group),
+                    Markdown = $"## 一节\n\n{text}",
                 };
                 var saved = await editor.SaveAsync(opened.Id, opened.Version, draft, By(group), Cancellation);
                 Assert.True(saved.Outcome == EditOutcome.Saved, $"{saved.Message}: {Line(group)}");
@@ -136,8 +141,14 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
             var saved = await editor.AddAsync(
                 new TermDraft
                 {
-                    Name = payload.Cut(TermEditor.MaxNameLength), Slug = $"attack-{payload.Number}", English = payload.Cut(50), Abbreviation = payload.Cut(20),
-                    Aliases = [$"别{payload.Cut(50)}"], Synonyms = [$"同{payload.Cut(50)}"], Definition = payload.Text, Topics = ["risk"],
+                    Name = payload.Cut(TermEditor.MaxNameLength),
+                    Slug = $"attack-{payload.Number}",
+                    English = payload.Cut(50),
+                    Abbreviation = payload.Cut(20),
+                    Aliases = [$"别{payload.Cut(50)}"],
+                    Synonyms = [$"同{payload.Cut(50)}"],
+                    Definition = payload.Text,
+                    Topics = ["risk"],
                 },
                 publish: true, By([payload]), Cancellation);
             // Two that are cut to the same name are one.
@@ -301,9 +312,23 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
         var story = new CaseStory("", text, text, text, text, text, $"## 还有\n\n{text}");
         return new CaseDraft
         {
-            Title = line, Company = line, Industry = line, Stage = line, Outcome = Outcome.Success, Evidence = Evidence.FirstHand, Year = 2026, Topics = ["risk"],
-            Summary = line, Keywords = Lines(group), Lessons = Lines(group), Sources = Sources(group), Related = Lines(group), Confidentiality = line,
-            Provenance = Provenance(group), Story = story, Markdown = story.ToMarkdown(),
+            Title = line,
+            Company = line,
+            Industry = line,
+            Stage = line,
+            Outcome = Outcome.Success,
+            Evidence = Evidence.FirstHand,
+            Year = 2026,
+            Topics = ["risk"],
+            Summary = line,
+            Keywords = Lines(group),
+            Lessons = Lines(group),
+            Sources = Sources(group),
+            Related = Lines(group),
+            Confidentiality = line,
+            Provenance = Provenance(group),
+            Story = story,
+            Markdown = story.ToMarkdown(),
         };
     }
 
@@ -325,12 +350,23 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
         await using var accounts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContext();
         accounts.Users.AddRange(HostilePayloads.All.Select(payload => new Account
         {
-            DisplayName = payload.Line, Email = $"{payload.Line}@example.org", UserName = $"{payload.Number}{payload.Line}", NormalizedUserName = $"ATTACK{payload.Number}",
-            NormalizedEmail = $"ATTACK{payload.Number}@EXAMPLE.ORG", SecurityStamp = $"{payload.Number}", Role = AccountRole.Author, Created = DateTimeOffset.UtcNow,
+            DisplayName = payload.Line,
+            Email = $"{payload.Line}@example.org",
+            UserName = $"{payload.Number}{payload.Line}",
+            NormalizedUserName = $"ATTACK{payload.Number}",
+            NormalizedEmail = $"ATTACK{payload.Number}@EXAMPLE.ORG",
+            SecurityStamp = $"{payload.Number}",
+            Role = AccountRole.Author,
+            Created = DateTimeOffset.UtcNow,
         }));
         accounts.Sessions.AddRange(HostilePayloads.All.Select(payload => new Session
         {
-            AccountId = admin.Id, KeyHash = $"attack{payload.Number}", Stamp = admin.SecurityStamp ?? "", Device = payload.Line, Created = DateTimeOffset.UtcNow, LastSeen = DateTimeOffset.UtcNow,
+            AccountId = admin.Id,
+            KeyHash = $"attack{payload.Number}",
+            Stamp = admin.SecurityStamp ?? "",
+            Device = payload.Line,
+            Created = DateTimeOffset.UtcNow,
+            LastSeen = DateTimeOffset.UtcNow,
         }));
         await accounts.SaveChangesAsync(Cancellation);
     }
