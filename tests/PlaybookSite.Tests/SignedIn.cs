@@ -55,9 +55,10 @@ internal static partial class SignedIn
 
     /// <summary>A fresh browser that is signed in as the account.</summary>
     public static async Task<IPage> PageAsync(
-        this SiteFixture site, Chromium chromium, Account account, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+        this SiteFixture site, Chromium chromium, Account account, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true,
+        bool policy = true)
     {
-        var page = await chromium.NewPageAsync(site.Address, width, scheme, script);
+        var page = await chromium.NewPageAsync(site.Address, width, scheme, script, policy);
         await page.Context.AddCookiesAsync(
         [
             new Microsoft.Playwright.Cookie { Name = CookieName, Value = await site.CookieAsync(account), Url = site.Address.ToString() },

@@ -94,4 +94,10 @@ public sealed class Chapter
 /// <param name="Title">Author, title and year, as a reader would cite it.</param>
 /// <param name="Url">Absolute http(s) address, or empty.</param>
 /// <param name="Accessed">The day it was last read.</param>
-public sealed record SourceReference(string Title, string Url = "", DateOnly? Accessed = null);
+public sealed record SourceReference(string Title, string Url = "", DateOnly? Accessed = null)
+{
+    /// <summary>
+    /// Whether readers can be sent there. What is published was asked this before; a draft that somebody looks at was not.
+    /// </summary>
+    public bool HasWebAddress() => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+}

@@ -71,7 +71,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
         {
             if (string.IsNullOrWhiteSpace(source.Title))
                 problems.Add(new("Sources", $"第 {index + 1} 条来源没有写名称"));
-            if (source.Url.Length > 0 && !(Uri.TryCreate(source.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            if (source.Url.Length > 0 && !source.HasWebAddress())
                 problems.Add(new("Sources", $"第 {index + 1} 条来源的网址要以 http:// 或 https:// 开头"));
         }
     }

@@ -156,7 +156,7 @@ internal sealed partial class SchemaGraph
     private static JsonArray Citations(IEnumerable<SourceReference> sources) => [.. sources.Select(source =>
     {
         var citation = new JsonObject { ["@type"] = "CreativeWork", ["name"] = source.Title };
-        if (source.Url != "")
+        if (source.HasWebAddress())
             citation["url"] = source.Url;
         return citation;
     })];

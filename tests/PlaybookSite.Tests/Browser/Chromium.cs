@@ -31,13 +31,16 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh page, as a phone (390 px) or a desktop (1280 px) shows it.</summary>
-    public async Task<IPage> NewPageAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    /// <param name="policy">False to ignore the content policy, and see what is left without it.</param>
+    public async Task<IPage> NewPageAsync(
+        Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, bool policy = true)
     {
         Assert.SkipWhen(_browser is null, "No Chromium here. Install it with: apt-get install chromium fonts-noto-cjk");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             ColorScheme = scheme,
+            BypassCSP = !policy,
             JavaScriptEnabled = script,
             Locale = "zh-CN",
             ViewportSize = new ViewportSize { Width = width, Height = 844 },

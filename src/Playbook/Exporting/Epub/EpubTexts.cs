@@ -88,8 +88,8 @@ internal static class EpubTexts
         foreach (var source in sources)
         {
             xml.WriteStartElement("li", XhtmlWriter.Html);
-            if (Uri.TryCreate(source.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-                xml.Link(url.AbsoluteUri, source.Title);
+            if (source.HasWebAddress())
+                xml.Link(new Uri(source.Url).AbsoluteUri, source.Title);
             else
                 xml.WriteString(XhtmlWriter.Clean(source.Title));
             if (source.Accessed is { } day)
