@@ -9,7 +9,7 @@ public sealed class LinkReportTests
     public async Task What_leads_nowhere_is_reported_with_the_page_that_is_to_be_mended()
     {
         await using var book = await TestBook.OpenAsync();
-        book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
+        book.Write("content/book.md", "---\ntitle: 手册\nslug: playbook\n---\n\n开头。\n");
         book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 一节\n\n见 [[没有这一页]]。\n");
         await book.ImportContentAsync();
         var report = book.Get<LinkReport>();

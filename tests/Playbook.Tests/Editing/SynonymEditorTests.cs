@@ -18,7 +18,7 @@ public sealed class SynonymEditorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _book = await TestBook.OpenAsync();
-        _book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
+        _book.Write("content/book.md", "---\ntitle: 手册\nslug: playbook\n---\n\n开头。\n");
         _book.Write("content/lexicon/terms.yaml", "- slug: vc\n  name: 风险投资\n  english: Venture Capital\n  aliases: [VC]\n  definition: 股权资金。\n");
         await _book.ImportContentAsync();
     }

@@ -36,8 +36,8 @@ public sealed class TermEditorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _book = await TestBook.OpenAsync();
-        _book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
-        _book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 向谁要\n\n风险投资看重增长。对赌协议要看清楚。现金跑道要留够。\n");
+        _book.Write("content/book.md", "---\ntitle: 手册\nslug: playbook\n---\n\n开头。\n");
+        _book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 向谁要\n\n风险投资看重增长。现金跑道要留够。\n\n## 签什么\n\n对赌协议要看清楚。\n");
         _book.Write("content/lexicon/terms.yaml", Terms);
         Assert.Empty((await _book.ImportContentAsync()).Problems);
         await _book.Get<SearchIndex>().OpenAsync(Cancellation);

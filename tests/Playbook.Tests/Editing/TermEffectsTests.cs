@@ -16,7 +16,7 @@ public sealed class TermEffectsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _book = await TestBook.OpenAsync();
-        _book.Write("content/book.md", "---\ntitle: 手册\n---\n\n开头。\n");
+        _book.Write("content/book.md", "---\ntitle: 手册\nslug: playbook\n---\n\n开头。\n");
         _book.Write("content/chapters/01-part/01-money.md", "---\ntitle: 钱从哪里来\nslug: money\npart: 资金\ntopics: [financing]\n---\n\n## 向谁要\n\n先想清楚。签**对赌协议**之前，要看清楚条款。现金跑道要留够。\n");
         _book.Write("content/chapters/01-part/02-risk.md", "---\ntitle: 风险\nslug: risk\npart: 资金\ntopics: [risk]\n---\n\n## 条款\n\n- 对赌协议有代价。\n- 估值调整机制也是。\n");
         _book.Write("content/lexicon/terms.yaml", "- slug: runway\n  name: 现金跑道\n  definition: 现金还能用几个月。\n  topics: [financing]\n");
