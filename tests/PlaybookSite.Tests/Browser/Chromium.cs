@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Executable is null)
             return;
+        // Nothing here says how soon; five seconds are nothing on a machine that draws diagrams beside.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -47,12 +47,12 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
     public async Task What_is_written_is_what_the_form_posts_and_can_be_undone()
     {
         var page = await site.OpenDeskAsync(chromium, Text);
-        await page.WriteAsync("\n新的一段");
-        Assert.Equal(Text + "\n新的一段", await page.PostedAsync());
+        await page.WriteAsync("新的一段");
+        Assert.Equal(Text + "新的一段", await page.PostedAsync());
         await page.Keyboard.PressAsync("Control+z");
         Assert.Equal(Text, await page.PostedAsync());
         await page.Keyboard.PressAsync("Control+y");
-        Assert.Equal(Text + "\n新的一段", await page.PostedAsync());
+        Assert.Equal(Text + "新的一段", await page.PostedAsync());
 
         // Whoever sets the field sets the editor.
         await page.EvaluateAsync("text.value = '换过的'; text.dispatchEvent(new Event('change', { bubbles: true }))");
