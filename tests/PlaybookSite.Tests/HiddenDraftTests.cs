@@ -72,9 +72,19 @@ public sealed class HiddenDraftTests(SiteFixture site) : IClassFixture<SiteFixtu
         var (desk, review, publishing) = (Get<DraftDesk>(), Get<DraftReview>(), Get<DraftPublishing>());
         var whole = new CaseDraft
         {
-            Title = Secret, Company = Secret, Industry = Secret, Stage = Secret, Summary = Secret, Keywords = [Secret], Lessons = [Secret],
-            Sources = [new Playbook.Books.SourceReference(Secret)], Confidentiality = Secret, Topics = ["risk"],
-            Outcome = Outcome.Success, Evidence = Evidence.FirstHand, Markdown = $"## 背景\n\n{Secret}的第一步。",
+            Title = Secret,
+            Company = Secret,
+            Industry = Secret,
+            Stage = Secret,
+            Summary = Secret,
+            Keywords = [Secret],
+            Lessons = [Secret],
+            Sources = [new Playbook.Books.SourceReference(Secret)],
+            Confidentiality = Secret,
+            Topics = ["risk"],
+            Outcome = Outcome.Success,
+            Evidence = Evidence.FirstHand,
+            Markdown = $"## 背景\n\n{Secret}的第一步。",
         };
         var fresh = await WriteAsync(whole, Author);
         await review.SubmitAsync(fresh, 2, Author, Cancellation);

@@ -126,9 +126,19 @@ public sealed class DraftDeskTests
         var first = (await editor.OpenAsync("lamp", Cancellation))!;
         var rich = first.Draft with
         {
-            Company = "灯厂", Industry = "照明", Stage = "A 轮", Year = 2024, Outcome = Outcome.Pivot, Evidence = Evidence.FirstHand,
-            Summary = "一句: 话", Keywords = ["灯", "电"], Lessons = ["先收钱。"], Related = ["first"], Confidentiality = "化名",
-            Sources = [new("书", "https://example.com", new DateOnly(2026, 1, 2))], Markdown = "## 背景\n\n改过的。",
+            Company = "灯厂",
+            Industry = "照明",
+            Stage = "A 轮",
+            Year = 2024,
+            Outcome = Outcome.Pivot,
+            Evidence = Evidence.FirstHand,
+            Summary = "一句: 话",
+            Keywords = ["灯", "电"],
+            Lessons = ["先收钱。"],
+            Related = ["first"],
+            Confidentiality = "化名",
+            Sources = [new("书", "https://example.com", new DateOnly(2026, 1, 2))],
+            Markdown = "## 背景\n\n改过的。",
         };
         var edit = new Edit("编辑丙", "补全");
         await editor.SaveAsync(first.Id, first.Version, rich, edit, Cancellation);

@@ -18,7 +18,9 @@ public sealed class DraftMergingTests
             draft => draft with { Company = "灯厂", Lessons = ["我的教训。"], Markdown = draft.Markdown.Replace("旧的灯。", "新的灯。", StringComparison.Ordinal) }, Editor);
         await PublishOtherAsync(desk, draft => draft with
         {
-            Year = 2025, Lessons = ["对方的教训。"], Markdown = draft.Markdown.Replace("第二句。", "第二句改了。", StringComparison.Ordinal),
+            Year = 2025,
+            Lessons = ["对方的教训。"],
+            Markdown = draft.Markdown.Replace("第二句。", "第二句改了。", StringComparison.Ordinal),
         });
 
         Assert.Equal(PublishOutcome.Conflict, (await desk.Publishing.PublishAsync(mine, new(version), Editor, Cancellation)).Outcome);
