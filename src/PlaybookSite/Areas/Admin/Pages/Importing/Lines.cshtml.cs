@@ -34,7 +34,8 @@ public sealed class LinesModel(ImportDoctor doctor) : PageModel
     {
         if (doctor.Find(id) is not { } job || doctor.Diagnosis(id) is not { } report || report.Documents.ElementAtOrDefault(document) is not { } found)
             return NotFound();
-        Files = [.. found.Lines.Select(lines => lines.File).Distinct()];
+        // A document that is as it was is not accounted for line by line, and can be read all the same.
+        Files = [.. found.Lines.Select(lines => lines.File).DefaultIfEmpty("").Distinct()];
         if (Files.ElementAtOrDefault(file) is not { } name || from < 1 || doctor.Lines(id, found, name, from, OnAPage) is not { } text || (from > text.Total && text.Total > 0))
             return NotFound();
         (Job, Document, Place, FileAt, From) = (job, found, document, file, from);
