@@ -73,6 +73,18 @@ public sealed partial class ArchitectureTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>ASP.NET Core puts the token against forgery into a form by itself only where the form names no address.</summary>
+    [Fact]
+    public void A_form_that_names_its_address_carries_its_token()
+    {
+        var wrong = Directory
+            .EnumerateFiles(Path.Combine(Root, "src", "PlaybookSite"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(IsOurs)
+            .SelectMany(file => AddressedForm().Matches(File.ReadAllText(file)).Select(form => $"{Path.GetRelativePath(Root, file)}: {form.Value}"))
+            .Where(form => !form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal) && !form.Contains("AntiForgeryToken()", StringComparison.Ordinal));
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void The_architecture_document_names_every_folder()
     {
@@ -110,6 +122,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"[/\\](bin|obj|node_modules|App_Data|Migrations|TestResults|BenchmarkDotNet\.Artifacts)([/\\]|$)")]
     private static partial Regex GeneratedPattern();
+
+    [GeneratedRegex("""<form\b(?=[^>]*method="post")(?=[^>]*\saction=)[^>]*>\s*(?:@Html\.AntiForgeryToken\(\))?""")]
+    private static partial Regex AddressedForm();
 
     [GeneratedRegex(@"\.(SaveChanges(Async)?|ExecuteUpdateAsync|ExecuteDeleteAsync|ExecuteSql\w*)\(")]
     private static partial Regex WritesPattern();
