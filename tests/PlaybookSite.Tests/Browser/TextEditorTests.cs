@@ -102,7 +102,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
     [Theory]
     [InlineData("跑道", "现金跑道", "[[现金跑道]]")]
     [InlineData("xianjin", "现金跑道", "[[现金跑道]]")]
-    [InlineData("kykq", "开口要钱之前", "[[开口要钱之前]]")]
+    [InlineData("kkyq", "开口要钱之前", "[[开口要钱之前]]")]
     public async Task Two_brackets_offer_pages_by_words_pinyin_and_initials(string typed, string offered, string written)
     {
         var page = await site.OpenDeskAsync(chromium, "");
