@@ -109,6 +109,8 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
         await page.Locator(".cm-content").ClickAsync();
         await page.Keyboard.TypeAsync("见[[" + typed, new() { Delay = 30 });
         await Expect(page.Locator(".cm-tooltip-autocomplete li[aria-selected]")).ToContainTextAsync(offered);
+        // A list that has only just changed takes no Enter, so that nobody takes what was not seen.
+        await page.WaitForTimeoutAsync(1_000);
         await page.Locator(".cm-content").PressAsync("Enter", new() { Delay = 150 });
         await Expect(page.Locator(".cm-tooltip-autocomplete")).ToHaveCountAsync(0);
         Assert.Equal("见" + written, await page.PostedAsync());
