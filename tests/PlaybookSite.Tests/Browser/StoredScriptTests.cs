@@ -253,7 +253,8 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
         var queries = HostilePayloads.Groups(TitleLength).Select(group => Uri.EscapeDataString(Line(group)[..Math.Min(200, Line(group).Length)])).ToList();
         await watch.ReadAsync(queries.SelectMany(query => new[] { $"/search?q={query}", $"/search/results?q={query}" }));
         watch.AssertNothing(All);
-        await watch.ReadAsync(queries.SelectMany(query => new[]
+        // Every payload was searched for; the other addresses get each fourth line of them, or this would take minutes more.
+        await watch.ReadAsync(queries.Where((_, index) => index % 4 == 0).SelectMany(query => new[]
         {
             $"/search?q=x&topic={query}&book={query}&kind={query}&author={query}", $"/cases?outcome={query}&topic={query}&stage={query}&industry={query}&from={query}", $"/glossary?q={query}",
             $"/cases/{query}", $"/books/{query}/{query}", $"/glossary/{query}", $"/topics/{query}", $"/map?topic={query}", $"/{query}", $"/books/sample/first-week?q={query}",
