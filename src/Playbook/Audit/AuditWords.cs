@@ -54,7 +54,7 @@ public static class AuditWords
         AuditAction.BackedUp => "备份",
         AuditAction.BackupDownloaded => "下载备份",
         AuditAction.BackupRestored => "从备份恢复",
-        // Another branch's newest action is shown by its name until it has a word here; a test asks for one.
+        // What a newer version wrote down is shown by its name; a test asks for a word for each of ours.
         _ => action.ToString(),
     };
 }

@@ -41,23 +41,4 @@ internal static class Writing
         DraftState.Scheduled => ("定时发布", "chip-fine"),
         _ => ("已丢弃", "chip-danger"),
     };
-
-    public static string Of(AuditAction action) => action switch
-    {
-        AuditAction.Submitted => "提交审阅",
-        AuditAction.Returned => "退回",
-        AuditAction.Commented => "写了意见",
-        AuditAction.Scheduled => "定时发布",
-        AuditAction.Unscheduled => "取消定时",
-        AuditAction.Discarded => "丢弃草稿",
-        AuditAction.Published => "发布",
-        AuditAction.Unpublished => "取消发布",
-        AuditAction.Republished => "重新发布",
-        AuditAction.Archived => "归档",
-        AuditAction.Unarchived => "取出归档",
-        AuditAction.Trashed => "移到回收站",
-        AuditAction.Restored => "恢复",
-        AuditAction.Purged => "从回收站清除",
-        _ => action.ToString(),
-    };
 }

@@ -60,7 +60,7 @@ public sealed class KilledImportTests : IDisposable
     {
         var data = Path.Combine(_folder.Path, "data");
         var document = _folder.Write("书.md", Document("先找老客户预付", chapters: 200));
-        using var process = Start(data, "import", document);
+        using var process = Verb.Start(data, "import", document);
         var errors = process.StandardError.ReadToEndAsync(Cancellation);
         var output = process.StandardOutput.ReadToEndAsync(Cancellation);
         var database = Path.Combine(data, "playbook.db");
@@ -99,7 +99,7 @@ public sealed class KilledImportTests : IDisposable
 
     private static async Task<(int Exit, string Output, TimeSpan Work)> VerbAsync(string data, params string[] args)
     {
-        using var process = Start(data, args);
+        using var process = Verb.Start(data, args);
         var output = process.StandardOutput.ReadToEndAsync(Cancellation);
         var errors = process.StandardError.ReadToEndAsync(Cancellation);
         var work = TimeSpan.Zero;
@@ -115,7 +115,7 @@ public sealed class KilledImportTests : IDisposable
 
     private static async Task KillAsync(string data, TimeSpan after, params string[] args)
     {
-        using var process = Start(data, args);
+        using var process = Verb.Start(data, args);
         _ = process.StandardOutput.ReadToEndAsync(Cancellation);
         _ = process.StandardError.ReadToEndAsync(Cancellation);
         while (WorkOf(process) < after)
@@ -137,14 +137,6 @@ public sealed class KilledImportTests : IDisposable
             return null; // it ended in between
         }
     }
-
-    private static Process Start(string data, params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [
-        typeof(Program).Assembly.Location, .. args, $"--Playbook:DataDirectory={data}", $"--Playbook:ContentDirectory={SampleContent.Playbook}",
-    ])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 
     private static void Copy(string from, string to)
     {
