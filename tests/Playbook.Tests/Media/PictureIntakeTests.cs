@@ -26,7 +26,7 @@ public sealed class PictureIntakeTests
     };
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(Samples), DisableDiscoveryEnumeration = true)]
     public void What_a_picture_hides_does_not_come_along(string what, byte[] bytes, string ending)
     {
         Assert.Contains(Secrets, secret => Holds(bytes, secret));
@@ -42,7 +42,7 @@ public sealed class PictureIntakeTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(Samples), DisableDiscoveryEnumeration = true)]
     public void What_stands_behind_the_end_does_not_come_along(string what, byte[] bytes, string ending)
     {
         var hidden = "<script>alert(1)</script>PK\u0003\u0004"u8.ToArray();
@@ -139,7 +139,7 @@ public sealed class PictureIntakeTests
     }
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public void What_is_no_picture_or_too_much_is_refused_with_a_reason(string what, byte[] bytes, string reason)
     {
         var verdict = PictureIntake.Take(bytes);
@@ -150,7 +150,7 @@ public sealed class PictureIntakeTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(Samples), DisableDiscoveryEnumeration = true)]
     public void Whatever_byte_is_changed_nothing_breaks(string what, byte[] bytes, string ending)
     {
         var random = new Random(20_261_130);
