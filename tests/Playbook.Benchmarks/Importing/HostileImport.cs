@@ -38,6 +38,7 @@ internal static class HostileImport
         await import.RunAsync([Library.Sources]);
         await index.CatchUpAsync();
         await ForgetAsync(services);
+        await BusyAsync(10);
 
         var table = new Table("file", "KB", "outcome", "processor s", "of it after", "why");
         var (all, slow) = (new List<double>(), 0);
