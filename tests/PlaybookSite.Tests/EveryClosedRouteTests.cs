@@ -58,6 +58,7 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/trash?handler=Restore", Editor),
         ("/admin/media", Author),
         ("/admin/media?handler=Delete", Editor),
+        ("/admin/at", Author),
         ("/admin/preview", Author),
         ("/admin/complete", Author),
         ("/admin/diagrams", Author),

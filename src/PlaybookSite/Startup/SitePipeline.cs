@@ -30,6 +30,7 @@ internal static class SitePipeline
         app.MapRazorPages().WithStaticAssets();
         app.MapReaderEndpoints();
         app.MapTextEditor();
+        app.MapDesk();
         app.MapPlaybookApi();
         app.MapSiteHealth();
     }

@@ -44,6 +44,31 @@ public sealed class AccountTests(SiteFixture site, Chromium chromium) : IClassFi
         }
     }
 
+    [Fact]
+    public async Task Who_goes_to_the_desk_finds_the_way_there_from_what_is_read_until_signed_out()
+    {
+        var page = await site.PageAsync(chromium, await site.AccountAsync(AccountRole.Editor));
+        var edit = page.GetByRole(AriaRole.Link, new() { Name = "编辑本页" });
+        await page.GotoAsync("/books/sample/first-week");
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(edit).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/admin");
+        foreach (var (url, place) in new[] { ("/books/sample/first-week", "/admin/chapters/"), ("/glossary/runway", "/admin/terms/") })
+        {
+            await page.GotoAsync(url);
+            await edit.ClickAsync();
+            await page.WaitForURLAsync($"**{place}*");
+        }
+
+        await page.GotoAsync("/account/logout");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/account/login*");
+        await page.GotoAsync("/books/sample/first-week");
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(edit).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

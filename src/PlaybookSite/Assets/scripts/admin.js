@@ -5,6 +5,9 @@ import "./autosave.js";
 import "./passkeys.js";
 import "./keeping.js";
 import "./import-doctor.js";
+import { noteDesk } from "./desk.js";
+
+noteDesk(document.querySelector(".admin-nav") !== null);
 
 // The text editor is larger than all the rest together: it comes where there is a text to be written.
 if (document.querySelector("textarea[data-markdown]")) import("./editor.js");

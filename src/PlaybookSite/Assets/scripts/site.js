@@ -11,6 +11,7 @@ import "./anchors.js";
 import "./reading.js";
 import "./saving.js";
 import "./shelf.js";
+import "./edit-link.js";
 
 // Suggestions come with the first field that is gone to.
 addEventListener("focusin", ({ target }) => target.closest?.("form[data-suggest]") && import("./suggest.js"));
