@@ -53,6 +53,8 @@ public enum AuditAction
     SynonymAdded,
     SynonymRemoved,
     RedirectAdded,
+    PromotionAdded,
+    PromotionRemoved,
     MediaAdded,
     MediaRemoved,
     AuditExported,
