@@ -9,7 +9,7 @@ namespace Playbook.CaseStudies;
 /// form, or takes a case out of a document, reads and writes it through this.
 /// </summary>
 /// <param name="Opening">What stands before the first step.</param>
-/// <param name="More">What follows under other headings, those included.</param>
+/// <param name="More">What follows under other headings, those included; under one of its own where it has none.</param>
 public sealed partial record CaseStory(
     string Opening = "",
     string Background = "",
@@ -20,6 +20,9 @@ public sealed partial record CaseStory(
     string More = "")
 {
     private const string BackgroundHeading = "背景", ProblemHeading = "问题", CausesHeading = "原因", MeasuresHeading = "应对", ResultHeading = "结果";
+
+    /// <summary>Over what follows the steps without a heading: it would belong to the last of them.</summary>
+    private const string MoreHeading = "补充";
 
     /// <summary>The steps that are told, by their names in JSON.</summary>
     public IReadOnlyList<string> Fields =>
@@ -59,8 +62,10 @@ public sealed partial record CaseStory(
     public string ToMarkdown() => string.Join("\n\n", new[]
     {
         Opening, Step(BackgroundHeading, Background), Step(ProblemHeading, Problem), Step(CausesHeading, Causes),
-        Step(MeasuresHeading, Measures), Step(ResultHeading, Result), More,
+        Step(MeasuresHeading, Measures), Step(ResultHeading, Result), Fields.Count > 0 && !HasHeading(More) ? Step(MoreHeading, More) : More,
     }.Where(text => text.Length > 0));
+
+    private static bool HasHeading(string more) => SecondLevel.IsMatch(more.TrimStart('\n').Split('\n', 2)[0]);
 
     private static string Step(string heading, string text) => text.Length == 0 ? "" : $"## {heading}\n\n{text}";
 

@@ -67,6 +67,9 @@ public sealed record OpenedDraft(PageDraft Draft, IReadOnlyList<DraftComment> Co
 /// </summary>
 public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>Of a draft that was opened and not saved yet.</summary>
+    private const int FirstVersion = 1;
+
     /// <returns>Id of a new draft.</returns>
     public async Task<int> NewCaseAsync(CaseTemplate template, Writer by, CancellationToken cancellationToken = default)
     {
@@ -171,6 +174,14 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
             return DraftResult.Missing;
         if (IsLocked(draft))
             return Locked(draft);
+        if (draft.PageId > 0 && draft.Version == FirstVersion && !await database.DraftComments.AnyAsync(comment => comment.DraftId == id, cancellationToken))
+        {
+            // Nobody wrote in it: what it says, the page or its history says.
+            database.PageDrafts.Remove(draft);
+            await database.SaveChangesAsync(cancellationToken);
+            return new(DraftOutcome.Saved, draft.Version, "没有改过什么，草稿已删除");
+        }
+
         (draft.State, draft.Updated) = (DraftState.Discarded, clock.GetUtcNow());
         draft.Version++;
         audit.Add(database, AuditAction.Discarded, by.Actor, draft.Kind, draft.PageId, draft.Title);
@@ -273,7 +284,7 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
             BaseContent = page > 0 ? content : "",
             Title = title,
             Content = content,
-            Version = 1,
+            Version = FirstVersion,
             Created = now,
             Updated = now,
         };

@@ -170,8 +170,8 @@ public sealed class DraftPublishing(
                 throw new DbUpdateConcurrencyException("The draft was saved or published meanwhile.");
             await database.DraftComments.Where(comment => comment.DraftId == draft.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(comment => comment.PageId, page), cancellation);
-            var writer = by.Id == draft.OwnerId ? "" : $"作者：{draft.OwnerName}";
-            audit.Add(database, AuditAction.Published, by, draft.Kind, page, draft.Title, writer);
+            var writer = by.Id == draft.OwnerId ? "自己写、自己发布" : $"作者：{draft.OwnerName}";
+            audit.Add(database, AuditAction.Published, by, draft.Kind, page, draft.Title, draft.State == DraftState.Scheduled ? $"{writer}，定时" : writer);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Playbook.Books;
 using Playbook.CaseStudies;
+using Playbook.Glossary;
 using Playbook.Revisions;
 
 namespace Playbook.Editing;
@@ -15,10 +16,26 @@ public static class DraftWords
 
     public static ChapterDraft DraftOf(Chapter chapter) => ChapterEditor.DraftOf(chapter);
 
+    public static TermDraft DraftOf(Term term) => TermEditor.DraftOf(term);
+
     /// <param name="now">The case today; null when it is gone.</param>
     public static IReadOnlyList<DraftField> Of(Revision revision, CaseStudy? now) => Of(RevisedFields.OfCase(revision, now));
 
     public static IReadOnlyList<DraftField> Of(Revision revision, Chapter now) => Of(RevisedFields.OfChapter(revision, now));
+
+    public static IReadOnlyList<DraftField> Of(Revision revision, Term now) => Of(RevisedFields.OfTerm(revision, now));
+
+    public static IReadOnlyList<DraftField> Of(TermDraft draft) =>
+    [
+        new("名称", draft.Name),
+        new("定义", draft.Definition),
+        new("英文", draft.English),
+        new("缩写", draft.Abbreviation),
+        new("别名", string.Join('、', draft.Aliases)),
+        new("同义词", string.Join('、', draft.Synonyms)),
+        new("主题", Topics(draft.Topics)),
+        new("讲它的章节", draft.Chapter),
+    ];
 
     public static IReadOnlyList<DraftField> Of(CaseDraft draft) =>
     [

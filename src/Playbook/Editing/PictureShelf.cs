@@ -28,8 +28,21 @@ public sealed record ShelvedPicture(
     public string Markdown => $"![替代文字]({Url})";
 }
 
+/// <summary>A picture that came with a document or with content/, and where it stands.</summary>
+public sealed record ImportedPicture(string Name, IReadOnlyList<PictureUse> Uses)
+{
+    public string Url => MediaFile.UrlOf(Name);
+}
+
 /// <param name="Total">On all pages of the list.</param>
-public sealed record ShelvedPictures(IReadOnlyList<ShelvedPicture> Pictures, int Total);
+public sealed record ShelvedPictures(IReadOnlyList<ShelvedPicture> Pictures, int Total)
+{
+    /// <summary>In the order of what shows them.</summary>
+    public IReadOnlyList<ImportedPicture> Imported { get; init; } = [];
+
+    /// <summary>On all pages of the list.</summary>
+    public int TotalImported { get; init; }
+}
 
 public enum PictureRemoval
 {
@@ -100,8 +113,9 @@ public sealed class PictureShelf(
         return new PictureAdded(name, picture.Width, picture.Height, "");
     }
 
-    /// <param name="page">1-based.</param>
-    public async Task<ShelvedPictures> ListAsync(int page, CancellationToken cancellationToken = default)
+    /// <param name="page">1-based, of what people uploaded.</param>
+    /// <param name="importedPage">1-based, of what came with texts.</param>
+    public async Task<ShelvedPictures> ListAsync(int page, int importedPage = 1, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // One entry a picture: who brought it first.
@@ -110,10 +124,16 @@ public sealed class PictureShelf(
         var uploads = await first.OrderByDescending(upload => upload.Created).ThenByDescending(upload => upload.Id)
             .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         var uses = await UsesAsync(database, cancellationToken);
+        var uploaded = (await database.MediaUploads.Select(upload => upload.Name).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+        var imported = uses.Where(picture => !uploaded.Contains(picture.Key)).ToList();
         return new ShelvedPictures(
             uploads.ConvertAll(upload => new ShelvedPicture(
                 upload.Name, upload.FileName, upload.AccountName, upload.Bytes, upload.Width, upload.Height, upload.Created, [.. uses[upload.Name]])),
-            total);
+            total)
+        {
+            Imported = [.. imported.Skip((Math.Max(importedPage, 1) - 1) * PageSize).Take(PageSize).Select(picture => new ImportedPicture(picture.Key, [.. picture]))],
+            TotalImported = imported.Count,
+        };
     }
 
     /// <summary>Removes an uploaded picture that no text shows: no page, no draft and no earlier version.</summary>

@@ -32,7 +32,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             problems.Add(new(nameof(draft.Evidence), "还没有选证据等级：亲历、公开报道、二手转述还是虚构示例，必须由你来定"));
         Sources(draft.Sources, draft.Evidence is Evidence.PublicReport or Evidence.SecondHand, problems);
         if (draft.Story is { } story && CaseStory.Read(draft.Markdown) is var read && Steps(read) != Steps(story))
-            problems.Add(new(nameof(draft.Markdown), "正文的分段和表单里填的对不上：可能有一段代码没有结束（少了 ```），或者某一栏里自己写了“## 背景”这样的标题"));
+            problems.Add(new(nameof(draft.Markdown), "正文的分段和表单里填的对不上：可能有一段代码没有结束（少了 ```），或者某一栏里自己写了以“## ”开头的标题（栏里的小标题用“### ”，别的内容写进“更多正文”）"));
         foreach (var question in CaseTemplate.Questions.Where(question => draft.Markdown.Contains(question, StringComparison.Ordinal)))
             problems.Add(new(nameof(draft.Markdown), $"模板里的提示还没有换成答案：“{question.TrimStart('>', ' ')}”") { Line = LineOf(draft.Markdown, question) });
         foreach (var question in draft.Lessons.Where(CaseTemplate.Questions.Contains))

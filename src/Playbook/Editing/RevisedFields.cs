@@ -1,5 +1,6 @@
 using Playbook.Books;
 using Playbook.CaseStudies;
+using Playbook.Glossary;
 using Playbook.Importing;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
@@ -25,4 +26,9 @@ internal static class RevisedFields
         revision.Fields.Length > 0 && FrontMatter.Parse<ExportedChapterFrontMatter>(revision.Fields, "", 1).Result is { } fields
             ? ChapterEditor.DraftOf(fields.ToFields(revision.Markdown))
             : ChapterEditor.DraftOf(now) with { Title = revision.Title, Markdown = revision.Markdown };
+
+    public static TermDraft OfTerm(Revision revision, Term now) =>
+        revision.Fields.Length > 0 && FrontMatter.Parse<TermEntry>(revision.Fields, "", 1).Result is { } entry
+            ? TermEditor.DraftOf(entry.ToFields(), now.Slug)
+            : TermEditor.DraftOf(now) with { Name = revision.Title, Definition = revision.Markdown };
 }

@@ -1,6 +1,5 @@
 using Playbook.Books;
 using Playbook.Glossary;
-using Playbook.Revisions;
 
 namespace Playbook.Editing;
 
@@ -37,9 +36,6 @@ public sealed record TermDraft
 public sealed record OpenedTerm(
     int Id, int Version, TermDraft Draft, bool Published, bool IsFromFile, DateTimeOffset? Edited, IReadOnlyList<int> Conflicts)
 {
-    /// <summary>What it said before and what imports brought, latest first.</summary>
-    public IReadOnlyList<TermVersion> History { get; init; } = [];
+    /// <summary>How many times it said something else, or an import brought something else.</summary>
+    public int Versions { get; init; }
 }
-
-/// <param name="Fields">All but the definition, as its file writes it.</param>
-public sealed record TermVersion(DateTimeOffset At, RevisionCause Cause, string Author, string Reason, string Name, string Definition, string Fields);

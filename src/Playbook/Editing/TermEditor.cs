@@ -25,8 +25,6 @@ public sealed class TermEditor(
     /// <summary>Names of one list.</summary>
     public const int MaxNames = 30;
 
-    private const int ShownVersions = 20;
-
     private static readonly EditResult<TermDraft> Missing = new(EditOutcome.Missing, 0, "没有这个术语，它可能已被删除");
 
     /// <returns>Null when there is no such term.</returns>
@@ -39,11 +37,18 @@ public sealed class TermEditor(
             .OrderBy(revision => revision.Id).Select(revision => revision.Id).ToListAsync(cancellationToken);
         return new OpenedTerm(id, term.Version, DraftOf(term), term.Published, term.ContentHash.Length > 0, term.Edited, conflicts)
         {
-            History = await database.Revisions.OfPage(PageKind.Term, id).OrderByDescending(revision => revision.Id).Take(ShownVersions)
-                .Select(revision => new TermVersion(
-                    revision.Created, revision.Cause, revision.Author, revision.Reason, revision.Title, revision.Markdown, revision.Fields))
-                .ToListAsync(cancellationToken),
+            Versions = await database.Revisions.OfPage(PageKind.Term, id).CountAsync(cancellationToken),
         };
+    }
+
+    /// <returns>What a term said once, or what an import brought; null where there is no such version of it.</returns>
+    public async Task<TermDraft?> SaidAsync(int id, int revision, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Terms.AsNoTracking().SingleOrDefaultAsync(term => term.Id == id, cancellationToken) is { } term
+            && await database.Revisions.AsNoTracking().OfPage(PageKind.Term, id).SingleOrDefaultAsync(r => r.Id == revision, cancellationToken) is { } kept
+            ? RevisedFields.OfTerm(kept, term)
+            : null;
     }
 
     /// <param name="publish">False to keep it from readers for now.</param>
@@ -123,17 +128,19 @@ public sealed class TermEditor(
         return saved;
     }
 
-    internal static TermDraft DraftOf(Term term) => new()
+    internal static TermDraft DraftOf(Term term) => DraftOf(TermFields.Of(term), term.Slug);
+
+    internal static TermDraft DraftOf(TermFields fields, string slug) => new()
     {
-        Name = term.Name,
-        Slug = term.Slug,
-        English = term.English,
-        Abbreviation = term.Abbreviation,
-        Aliases = term.Aliases,
-        Synonyms = term.Synonyms,
-        Definition = term.Definition,
-        Topics = term.Topics,
-        Chapter = term.Chapter,
+        Name = fields.Name,
+        Slug = slug,
+        English = fields.English,
+        Abbreviation = fields.Abbreviation,
+        Aliases = fields.Aliases,
+        Synonyms = fields.Synonyms,
+        Definition = fields.Definition,
+        Topics = fields.Topics,
+        Chapter = fields.Chapter,
     };
 
     /// <summary>A text field holds no white space around it, a list nothing twice.</summary>
@@ -149,8 +156,7 @@ public sealed class TermEditor(
             Aliases = Names(draft.Aliases),
             Synonyms = Names(draft.Synonyms),
             Definition = DraftCheck.Tidy(draft.Definition).Trim(),
-            // In the order that the site has them, however a form sends them.
-            Topics = [.. Topic.All.Select(topic => topic.Slug).Where(draft.Topics.Contains), .. draft.Topics.Where(topic => Topic.Find(topic) is null)],
+            Topics = [.. draft.Topics.Distinct()],
             Chapter = draft.Chapter.Trim(),
         };
 

@@ -28,6 +28,23 @@ public sealed class CaseStoryTests
         Assert.Equal("## 后来\n\n搬家。\n\n## 背景\n\n又一段。", story.More);
     }
 
+    [Theory]
+    [InlineData("补充一段普通的话。", "## 结果\n\n搬家。\n\n## 补充\n\n补充一段普通的话。")]
+    [InlineData("\n## 后来\n\n搬家。", "## 结果\n\n搬家。\n\n\n## 后来\n\n搬家。")]
+    [InlineData("### 小节\n\n文。", "## 结果\n\n搬家。\n\n## 补充\n\n### 小节\n\n文。")]
+    public void What_follows_the_steps_does_not_become_the_last_of_them(string more, string markdown)
+    {
+        var story = new CaseStory(Result: "搬家。", More: more);
+
+        Assert.Equal(markdown, story.ToMarkdown());
+        var read = CaseStory.Read(markdown);
+        Assert.Equal("搬家。", read.Result);
+        Assert.Equal(markdown, read.ToMarkdown().Replace("\n\n## 后来", "\n\n\n## 后来", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_without_steps_gets_no_heading() => Assert.Equal("只有一段。", new CaseStory(More: "只有一段。").ToMarkdown());
+
     [Fact]
     public void A_heading_inside_code_is_none()
     {

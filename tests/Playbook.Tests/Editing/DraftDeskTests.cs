@@ -119,6 +119,18 @@ public sealed class DraftDeskTests
     }
 
     [Fact]
+    public async Task A_draft_that_nobody_wrote_in_does_not_fill_the_trash()
+    {
+        await using var desk = await OpenAsync();
+        var id = (await desk.Drafts.OpenCaseAsync(await desk.CaseIdAsync(), Editor, Cancellation))!.Value;
+
+        Assert.Equal(DraftOutcome.Saved, (await desk.Drafts.DiscardAsync(id, Editor, Cancellation)).Outcome);
+
+        Assert.Null(await desk.DraftAsync(id));
+        Assert.Equal("", await desk.AuditAsync());
+    }
+
+    [Fact]
     public async Task A_revision_comes_back_as_a_draft_with_all_its_fields()
     {
         await using var desk = await OpenAsync();

@@ -25,7 +25,7 @@ public sealed class PictureShelfTests
         Assert.Equal((40, 24, ""), (added.Width, added.Height, added.Complaint));
         Assert.NotNull(book.Get<MediaStore>().Find(added.Name));
         Assert.Single(book.Get<MediaStore>().Names());
-        var shelf = await book.Get<PictureShelf>().ListAsync(1, Cancellation);
+        var shelf = await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation);
         var picture = Assert.Single(shelf.Pictures);
         Assert.Equal((1, "会议.png", "甲"), (shelf.Total, picture.FileName, picture.Account));
         await using var database = book.Database();
@@ -43,7 +43,7 @@ public sealed class PictureShelfTests
     {
         await using var book = await OpenAsync();
         await AddAsync(book, One, written);
-        Assert.Equal(shown, Assert.Single((await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Pictures).FileName);
+        Assert.Equal(shown, Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).FileName);
         Assert.Single(Directory.GetFiles(book.Get<PlaybookOptions>().AssetsDirectory));
     }
 
@@ -52,7 +52,7 @@ public sealed class PictureShelfTests
     {
         await using var book = await OpenAsync();
         await AddAsync(book, One, string.Concat(Enumerable.Repeat("𠮷", 1_000)) + ".png");
-        var name = Assert.Single((await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Pictures).FileName;
+        var name = Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).FileName;
         Assert.InRange(name.Length, 1, MediaUpload.MaxFileNameLength);
         Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name)));
     }
@@ -64,7 +64,7 @@ public sealed class PictureShelfTests
         var added = await book.Get<PictureShelf>().AddAsync("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(), "a.png", One, Cancellation);
         Assert.Contains("SVG", added.Complaint, StringComparison.Ordinal);
         Assert.Empty(book.Get<MediaStore>().Names());
-        Assert.Equal(0, (await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Total);
+        Assert.Equal(0, (await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Total);
     }
 
     [Fact]
@@ -76,16 +76,31 @@ public sealed class PictureShelfTests
         var opened = (await editor.OpenAsync("sample", "first", Cancellation))!;
         await editor.SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = $"![图]({added.Url})" }, new Edit("甲", "放图"), Cancellation);
 
-        var use = Assert.Single(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Pictures).Uses);
+        var use = Assert.Single(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).Uses);
         Assert.Equal("/books/sample/first", use.Url);
         Assert.Equal(PictureRemoval.InUse, await book.Get<PictureShelf>().RemoveAsync(added.Name, One, Cancellation));
 
         // Taken out again it stands in the version before, which can be restored.
         opened = (await editor.OpenAsync("sample", "first", Cancellation))!;
         await editor.SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = "没有图了。" }, new Edit("甲", "去图"), Cancellation);
-        Assert.Empty(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Pictures).Uses);
+        Assert.Empty(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).Uses);
         Assert.Equal(PictureRemoval.InUse, await book.Get<PictureShelf>().RemoveAsync(added.Name, One, Cancellation));
         Assert.NotNull(book.Get<MediaStore>().Find(added.Name));
+    }
+
+    [Fact]
+    public async Task What_came_with_a_document_is_listed_with_where_it_stands()
+    {
+        await using var book = await OpenAsync();
+        book.Write("点.png", SamplePictures.Png);
+        await book.ImportAsync(book.Write("甲.md", "# 甲书\n\n## 第1章：图\n\n![点](点.png)\n\n## 第2章：又\n\n![点](点.png)\n"));
+
+        var shelf = await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation);
+
+        Assert.Empty(shelf.Pictures);
+        Assert.Equal(1, shelf.TotalImported);
+        Assert.Equal(2, Assert.Single(shelf.Imported).Uses.Count);
+        Assert.Empty((await book.Get<PictureShelf>().ListAsync(1, 2, Cancellation)).Imported);
     }
 
     [Fact]
@@ -97,7 +112,7 @@ public sealed class PictureShelfTests
         database.PageDrafts.Add(new PageDraft { Kind = PageKind.Case, OwnerName = "乙", Title = "新案例", Content = $$"""{"markdown":"![图]({{added.Url}})"}""" });
         await database.SaveChangesAsync(Cancellation);
 
-        Assert.Contains("新案例", Assert.Single(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Pictures).Uses).Title, StringComparison.Ordinal);
+        Assert.Contains("新案例", Assert.Single(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).Uses).Title, StringComparison.Ordinal);
         Assert.Equal(PictureRemoval.InUse, await book.Get<PictureShelf>().RemoveAsync(added.Name, One, Cancellation));
     }
 
@@ -110,7 +125,7 @@ public sealed class PictureShelfTests
         Assert.Equal(PictureRemoval.Removed, await book.Get<PictureShelf>().RemoveAsync(added.Name, Two, Cancellation));
 
         Assert.Null(book.Get<MediaStore>().Find(added.Name));
-        Assert.Equal(0, (await book.Get<PictureShelf>().ListAsync(1, Cancellation)).Total);
+        Assert.Equal(0, (await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Total);
         Assert.Equal(PictureRemoval.Missing, await book.Get<PictureShelf>().RemoveAsync(added.Name, Two, Cancellation));
         Assert.Equal(PictureRemoval.Missing, await book.Get<PictureShelf>().RemoveAsync("../playbook.db", Two, Cancellation));
         await using var database = book.Database();

@@ -59,9 +59,14 @@ public sealed class TermEditorTests : IAsyncLifetime
         var again = await OpenAsync("vc");
         Assert.Equal(["创业投资", "对赌协议"], again.Draft.Aliases);
         Assert.NotNull(again.Edited);
-        var kept = Assert.Single(again.History);
-        Assert.Equal((RevisionCause.Edit, "编辑甲", "说得更准", "用股权换资金。"), (kept.Cause, kept.Author, kept.Reason, kept.Definition));
+        Assert.Equal(1, again.Versions);
         await using var database = _book.Database();
+        var kept = await database.Revisions.SingleAsync(Cancellation);
+        Assert.Equal((RevisionCause.Edit, "编辑甲", "说得更准", "用股权换资金。"), (kept.Cause, kept.Author, kept.Reason, kept.Markdown));
+        var said = (await Editor.SaidAsync(opened.Id, kept.Id, Cancellation))!;
+        Assert.Equal(opened.Draft with { Aliases = said.Aliases, Synonyms = said.Synonyms, Topics = said.Topics }, said);
+        Assert.Equal([.. opened.Draft.Aliases, "", .. opened.Draft.Synonyms, "", .. opened.Draft.Topics], (string[])[.. said.Aliases, "", .. said.Synonyms, "", .. said.Topics]);
+        Assert.Null(await Editor.SaidAsync(opened.Id + 1, kept.Id, Cancellation));
         var entry = await database.AuditEntries().SingleAsync(Cancellation);
         Assert.Equal((AuditAction.TermSaved, 3, "风险投资"), (entry.Action, entry.ActorId, entry.Title));
     }
@@ -93,7 +98,7 @@ public sealed class TermEditorTests : IAsyncLifetime
         var now = await OpenAsync("vc");
         Assert.Equal("编辑的定义。", now.Draft.Definition);
         Assert.Single(now.Conflicts);
-        Assert.Contains(now.History, version => version.Cause == RevisionCause.Conflict && version.Definition == "文件的新定义。");
+        Assert.Equal("文件的新定义。", (await Editor.SaidAsync(now.Id, now.Conflicts[0], Cancellation))!.Definition);
         // To save is to decide, even where nothing is changed.
         Assert.Equal(EditOutcome.Saved, (await Editor.SaveAsync(now.Id, now.Version, now.Draft, By, Cancellation)).Outcome);
         Assert.Empty((await OpenAsync("vc")).Conflicts);

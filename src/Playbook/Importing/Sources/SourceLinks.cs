@@ -35,6 +35,7 @@ internal sealed class SourceLinks
     private readonly Dictionary<SourceDocument, Dictionary<string, string>> _headings = [];
     private readonly Dictionary<(SourceDocument, string), IReadOnlyDictionary<string, string>> _anchors = [];
     private readonly Dictionary<(SourceDocument, string), Dictionary<string, string>> _labels = [];
+    private readonly Dictionary<string, (MediaFile? File, string Reason)> _pictures = [];
     private readonly Func<string, string?> _known;
 
     /// <param name="known">The slug of the book that an earlier import made of a file, by the file's name.</param>
@@ -127,16 +128,24 @@ internal sealed class SourceLinks
         return places.OfType<string>().Distinct();
     }
 
-    private static string? Picture(SourceDocument document, SourcePart part, string url, string path, int line, LinkFindings findings)
+    private string? Picture(SourceDocument document, SourcePart part, string url, string path, int line, LinkFindings findings)
     {
         var candidates = Candidates(document, part, path).ToList();
         var file = candidates.Select(document.Tree.Find).FirstOrDefault(found => found is not null);
         var (stored, reason) = file is null
             ? (null, candidates.Count == 0 ? "图片在所导入的文件夹之外" : "没有这个图片文件")
-            : Read(file);
+            : Once(document.Tree.KeyOf(file.Path), file);
         if (file is not null)
             findings.Files.Add(document.Tree.KeyOf(file.Path));
         return Keep(part, url, line, stored, reason, findings);
+    }
+
+    /// <summary>A picture that many chapters show is read once.</summary>
+    private (MediaFile? File, string Reason) Once(string key, TreeFile file)
+    {
+        if (!_pictures.TryGetValue(key, out var picture))
+            _pictures[key] = picture = Read(file);
+        return picture;
     }
 
     private static (MediaFile? File, string Reason) Read(TreeFile file)
@@ -146,7 +155,22 @@ internal sealed class SourceLinks
         var read = file.Read();
         return read.Error is { } error
             ? (null, error)
-            : (MediaFile.Of(read.Bytes), "不是 PNG、JPEG、GIF、WebP、AVIF 或 SVG 图片");
+            : Taken(read.Bytes, "不是 PNG、JPEG、GIF、WebP、AVIF 或 SVG 图片");
+    }
+
+    /// <summary>
+    /// As what people upload: documents bring photos, too, and those say where they were taken. Drawings stay as they are;
+    /// nothing in them runs, however they are opened.
+    /// </summary>
+    /// <param name="unknown">Why bytes that are no picture are not taken.</param>
+    private static (MediaFile? File, string Reason) Taken(ReadOnlyMemory<byte> bytes, string unknown)
+    {
+        if (MediaKind.Of(bytes.Span) is not { } kind)
+            return (null, unknown);
+        if (kind == MediaKind.Svg)
+            return (MediaFile.Of(bytes), "");
+        var verdict = PictureIntake.Take(bytes);
+        return (verdict.Picture?.File, verdict.Complaint);
     }
 
     private static string? Inline(SourcePart part, string url, int line, LinkFindings findings)
@@ -154,8 +178,11 @@ internal sealed class SourceLinks
         const string Mark = ";base64,";
         var at = url.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
         var bytes = new byte[url.Length];
-        var file = at > 0 && Convert.TryFromBase64Chars(url.AsSpan(at + Mark.Length), bytes, out var length) ? MediaFile.Of(bytes.AsMemory(0, length)) : null;
-        return Keep(part, url.Length > 60 ? url[..60] + "…" : url, line, file, "写在地址里的图片解不开，或不是能显示的图片", findings);
+        const string Unknown = "写在地址里的图片解不开，或不是能显示的图片";
+        var (file, reason) = at > 0 && Convert.TryFromBase64Chars(url.AsSpan(at + Mark.Length), bytes, out var length)
+            ? Taken(bytes.AsMemory(0, length), Unknown)
+            : (null, Unknown);
+        return Keep(part, url.Length > 60 ? url[..60] + "…" : url, line, file, reason, findings);
     }
 
     private static string? Keep(SourcePart part, string target, int line, MediaFile? file, string reason, LinkFindings findings)

@@ -4,6 +4,7 @@ import "./menu.js";
 import "./autosave.js";
 import "./passkeys.js";
 import "./keeping.js";
+import "./kept-words.js";
 import "./import-doctor.js";
 import { noteDesk } from "./desk.js";
 

@@ -29,6 +29,7 @@ internal sealed class ExplainModel : PageModel
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("这一页不对你开放", "如果你是编辑，请先登录，或请管理员核对你的权限。"),
             StatusCodes.Status404NotFound => ("没有找到这一页", "地址可能写错了，或者这一页已经改名、撤下。可以搜一搜，或者从主题进去。"),
             StatusCodes.Status405MethodNotAllowed => ("这一页不接受这种请求", "请从页面上的链接或按钮进入。"),
+            StatusCodes.Status413PayloadTooLarge => ("内容太大", "发来的文字或文件超过了上限。请分成几次，或先缩小文件。"),
             StatusCodes.Status429TooManyRequests => ("请求太频繁", "请稍等一会儿再试。"),
             < StatusCodes.Status500InternalServerError => ("这个请求没有完成", "请返回上一页，检查后再试一次。"),
             _ => ("网站出了问题", "不是你的操作有误。问题已经记录下来，请过几分钟再刷新；你已经保存的内容不受影响。"),

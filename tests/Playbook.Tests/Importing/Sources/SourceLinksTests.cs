@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Importing;
 using Playbook.Media;
+using Playbook.Tests.Media;
 
 namespace Playbook.Tests.Importing.Sources;
 
@@ -10,7 +11,7 @@ public sealed class SourceLinksTests
     private static readonly byte[] Dot = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static readonly string DotUrl = MediaFile.Of(Dot)!.Url;
+    private static readonly string DotUrl = PictureIntake.Take(Dot).Picture!.File.Url;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -52,7 +53,7 @@ public sealed class SourceLinksTests
         Assert.Contains("<span class=\"xref-missing\">没有</span>", chapter.Html, StringComparison.Ordinal);
         Assert.Contains("<code>![代码](img/点 1.png)</code>", chapter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("src=\"http", chapter.Html, StringComparison.Ordinal);
-        Assert.Equal(Dot, await File.ReadAllBytesAsync(book.Get<MediaStore>().Find(DotUrl["/assets/".Length..])!, Cancellation));
+        Assert.Equal(PictureIntake.Take(Dot).Picture!.File.Bytes.ToArray(), await File.ReadAllBytesAsync(book.Get<MediaStore>().Find(DotUrl["/assets/".Length..])!, Cancellation));
     }
 
     [Fact]
@@ -66,8 +67,26 @@ public sealed class SourceLinksTests
 
         await book.ImportAsync(path);
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
-        book.Write("点.png", [.. Dot, 0]);
+        book.Write("点.png", SamplePictures.Png);
         Assert.Equal(ImportOutcome.Updated, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+    }
+
+    [Fact]
+    public async Task What_a_photo_says_of_its_camera_does_not_come_along()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("照片.jpg", SamplePictures.TurnedJpeg);
+        book.Write("截断.jpg", SamplePictures.TurnedJpeg[..200]);
+        var inline = Convert.ToBase64String(SamplePictures.TurnedJpeg);
+        var path = book.Write("甲.md", $"# 甲书\n\n## 第1章：图\n\n![照片](照片.jpg)\n\n![断](截断.jpg)\n\n![里面](data:image/jpeg;base64,{inline})\n");
+
+        var document = Assert.Single((await book.ImportAsync(path)).Documents);
+
+        Assert.Equal(2, document.Pictures.Count);
+        var name = Assert.Single(document.Pictures.Select(picture => picture.Url["/assets/".Length..]).Distinct());
+        Assert.True(SamplePictures.TurnedJpeg.AsSpan().IndexOf("SECRETMAKE"u8) > 0);
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(book.Get<MediaStore>().Find(name)!, Cancellation)).AsSpan().IndexOf("SECRETMAKE"u8));
+        Assert.Equal(("截断.jpg", 7), (Assert.Single(document.Unresolved).Target, document.Unresolved[0].Line));
     }
 
     [Fact]

@@ -35,6 +35,9 @@ internal sealed record CaseForm
     public static CaseForm Of(CaseDraft draft)
     {
         var story = draft.Story ?? CaseStory.Read(draft.Markdown);
+        // A text without steps is written where the text editor is.
+        if (story.Fields.Count == 0 && story.More.Length == 0)
+            story = story with { Opening = "", More = story.Opening };
         return new CaseForm
         {
             Title = draft.Title,
@@ -213,7 +216,9 @@ internal static class FormWords
     public static IReadOnlyList<string> ByLine(string? text) =>
         [.. (text ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-    public static IReadOnlyList<string> Known(IEnumerable<string> topics) => [.. Topic.All.Select(topic => topic.Slug).Where(topics.Contains)];
+    /// <summary>In the order of the form: the first is the one that a page belongs to.</summary>
+    public static IReadOnlyList<string> Known(IEnumerable<string> topics) =>
+        [.. topics.Where(slug => Topic.All.Any(topic => topic.Slug == slug)).Distinct()];
 
     /// <summary>Browsers send other line ends; lines that are empty at both ends are no text.</summary>
     public static string Text(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim('\n');

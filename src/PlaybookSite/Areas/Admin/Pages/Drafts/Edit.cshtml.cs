@@ -205,7 +205,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     {
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved ? message : result.Message;
+        TempData["Message"] = result.Outcome == DraftOutcome.Saved && result.Message.Length == 0 ? message : result.Message;
         return Redirect(result.Outcome == DraftOutcome.Saved ? target : $"/admin/drafts/{RouteData.Values["id"]}");
     }
 

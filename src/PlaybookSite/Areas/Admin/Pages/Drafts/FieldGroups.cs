@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Playbook.Books;
 
 namespace PlaybookSite.Areas.Admin.Pages.Drafts;
 
 /// <summary>The topics that a page is about.</summary>
+/// <param name="Chosen">Slugs; the first is the one that the page belongs to.</param>
 internal sealed record TopicFields(string Name, IReadOnlyList<string> Chosen)
 {
     public string Id => TagBuilder.CreateSanitizedId(Name, "_");
+
+    /// <summary>What is chosen first, in its order: a browser sends boxes in the order in which they stand.</summary>
+    public IEnumerable<Topic> InOrder => Chosen.Select(Topic.Find).OfType<Topic>().Concat(Topic.All).Distinct();
 }
 
 /// <summary>The sources that a page rests on, a row each.</summary>

@@ -9,7 +9,7 @@ using PlaybookSite.Pages.CaseStudies;
 namespace PlaybookSite.Areas.Admin.Pages.Drafts;
 
 /// <summary>A draft as its readers would see it, by the templates that they get.</summary>
-internal sealed class PreviewModel(DraftDesk desk, PagePreview preview) : PageModel
+internal sealed class PreviewModel(DraftDesk desk, DraftPublishing publishing, PagePreview preview) : PageModel
 {
     public required OpenedDraft Opened { get; set; }
 
@@ -21,11 +21,15 @@ internal sealed class PreviewModel(DraftDesk desk, PagePreview preview) : PageMo
 
     public string Problem { get; private set; } = "";
 
+    /// <summary>What whoever publishes it will be told, too.</summary>
+    public IReadOnlyList<DraftProblem> Problems { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
     {
         if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened || opened.Draft.State == DraftState.Discarded)
             return NotFound();
         Opened = opened;
+        Problems = await publishing.CheckAsync(id, User.Writer(), cancellation) ?? [];
         if (opened.Draft.Kind == PageKind.Case)
         {
             var shown = await preview.OfCaseAsync(opened.Draft.PageId, opened.Case, cancellation);

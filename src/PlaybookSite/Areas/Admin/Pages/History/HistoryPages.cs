@@ -29,19 +29,28 @@ internal sealed record HistoryPage(PageKind Kind, int Id, string Title, string B
             case "chapter":
                 var chapter = await db.Chapters.Where(c => c.Id == id).Select(c => c.Title).SingleOrDefaultAsync(cancellation);
                 return chapter is null ? null : new HistoryPage(PageKind.Chapter, id, chapter, $"/admin/chapters/{id}");
+            case "term":
+                var term = await db.Terms.Where(t => t.Id == id).Select(t => t.Name).SingleOrDefaultAsync(cancellation);
+                return term is null ? null : new HistoryPage(PageKind.Term, id, term, AdminUrl.Term(id));
             default:
                 return null;
         }
     }
 
     /// <summary>What the page says today; null when it is gone.</summary>
-    public async Task<IReadOnlyList<DraftField>?> NowAsync(PlaybookDbContext db, CancellationToken cancellation) => Kind == PageKind.Case
-        ? await db.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation) is { } study ? DraftWords.Of(DraftWords.DraftOf(study)) : null
-        : await db.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation) is { } chapter ? DraftWords.Of(DraftWords.DraftOf(chapter)) : null;
+    public async Task<IReadOnlyList<DraftField>?> NowAsync(PlaybookDbContext db, CancellationToken cancellation) => Kind switch
+    {
+        PageKind.Case => await db.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation) is { } study ? DraftWords.Of(DraftWords.DraftOf(study)) : null,
+        PageKind.Term => await db.Terms.AsNoTracking().SingleOrDefaultAsync(t => t.Id == Id, cancellation) is { } term ? DraftWords.Of(DraftWords.DraftOf(term)) : null,
+        _ => await db.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation) is { } chapter ? DraftWords.Of(DraftWords.DraftOf(chapter)) : null,
+    };
 
-    public async Task<IReadOnlyList<DraftField>> ThenAsync(PlaybookDbContext db, Revision revision, CancellationToken cancellation) => Kind == PageKind.Case
-        ? DraftWords.Of(revision, await db.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation))
-        : DraftWords.Of(revision, await db.Chapters.AsNoTracking().SingleAsync(c => c.Id == Id, cancellation));
+    public async Task<IReadOnlyList<DraftField>> ThenAsync(PlaybookDbContext db, Revision revision, CancellationToken cancellation) => Kind switch
+    {
+        PageKind.Case => DraftWords.Of(revision, await db.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellation)),
+        PageKind.Term => DraftWords.Of(revision, await db.Terms.AsNoTracking().SingleAsync(t => t.Id == Id, cancellation)),
+        _ => DraftWords.Of(revision, await db.Chapters.AsNoTracking().SingleAsync(c => c.Id == Id, cancellation)),
+    };
 
     public static string Of(RevisionCause cause) => cause switch
     {

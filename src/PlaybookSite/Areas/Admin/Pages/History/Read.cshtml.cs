@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Data;
 using Playbook.Editing;
+using Playbook.Links;
 using Playbook.Revisions;
 
 namespace PlaybookSite.Areas.Admin.Pages.History;
@@ -46,6 +47,9 @@ internal sealed class ReadModel(PlaybookDbContext db, DraftDesk desk) : PageMode
     {
         if (await FindAsync(kind, id, revision, cancellation) is { } missing)
             return missing;
+        // A term has no drafts: its form is filled in, and whoever may save it looks at it before.
+        if (Of.Kind == PageKind.Term)
+            return Redirect($"{AdminUrl.Term(id)}?from={revision}");
         if (await desk.OpenRevisionAsync(revision, User.Writer(), cancellation) is not var (draft, message))
             return NotFound();
         TempData["Message"] = message.Length > 0 ? message : "已取成草稿，看过以后再发布";

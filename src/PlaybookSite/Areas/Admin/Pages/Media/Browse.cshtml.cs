@@ -12,11 +12,15 @@ namespace PlaybookSite.Areas.Admin.Pages.Media;
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
 internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : PageModel
 {
-    /// <summary>A file and what the form sends around it.</summary>
-    private const int MaxRequestBytes = PictureIntake.MaxBytes + (64 * 1024);
+    /// <summary>Some times what a picture may have: one that is a little too large is told so, not cut off on its way.</summary>
+    private const int MaxRequestBytes = 4 * PictureIntake.MaxBytes;
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
+
+    /// <summary>Page of those that came with texts.</summary>
+    [BindProperty(SupportsGet = true, Name = "i")]
+    public int ImportedNumber { get; set; } = 1;
 
     public ShelvedPictures Shelf { get; private set; } = new([], 0);
 
@@ -28,7 +32,9 @@ internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : Page
 
     public int Pages => (Shelf.Total + PictureShelf.PageSize - 1) / PictureShelf.PageSize;
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Shelf = await shelf.ListAsync(Number, cancellation);
+    public int ImportedPages => (Shelf.TotalImported + PictureShelf.PageSize - 1) / PictureShelf.PageSize;
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Shelf = await shelf.ListAsync(Number, ImportedNumber, cancellation);
 
     /// <summary>From the form of the page, or from the editor, which wants JSON.</summary>
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellation)
@@ -68,7 +74,7 @@ internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : Page
         if (Request.IsFromScript())
             return new ObjectResult(new ProblemDetails { Detail = complaint, Status = status }) { StatusCode = status };
         Complaint = complaint;
-        Shelf = await shelf.ListAsync(Number, cancellation);
+        Shelf = await shelf.ListAsync(Number, ImportedNumber, cancellation);
         Response.StatusCode = status;
         return Page();
     }

@@ -31,8 +31,12 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
 
     public string Complaint { get; private set; } = "";
 
+    /// <summary>The form says what the term said once, and nobody has saved that.</summary>
+    public bool IsTakenBack { get; private set; }
+
     /// <param name="name">Of a new term: a query that found nothing, say.</param>
-    public async Task<IActionResult> OnGetAsync(string? name, CancellationToken cancellation)
+    /// <param name="from">A version out of its history to fill the form with.</param>
+    public async Task<IActionResult> OnGetAsync(string? name, int from, CancellationToken cancellation)
     {
         if (Id == 0)
         {
@@ -43,6 +47,8 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         if (!await OpenAsync(cancellation))
             return NotFound();
         (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        if (from > 0 && User.MayPublish() && await editor.SaidAsync(Id, from, cancellation) is { } said)
+            (Form, IsTakenBack) = (TermForm.Of(said) with { Reason = "取回旧版本" }, true);
         return Page();
     }
 
