@@ -38,6 +38,7 @@ internal sealed class SourceDocument
     private readonly SourceFrontMatter _fields;
     private readonly SourceFile _source;
     private ConcurrentDictionary<(ChapterKind Kind, string Title, string Part, string Markdown), TopicVerdict> _verdicts = new();
+    private bool _choicesAreKept;
     private IReadOnlyList<SourceCase>? _cases;
     private LinkFindings _findings = new();
     private string _linkHash = "";
@@ -95,7 +96,10 @@ internal sealed class SourceDocument
     public string SavedSlug { get; set; }
 
     /// <summary>The author chose the address, and so knows what else is there.</summary>
-    public bool NamesItsSlug => _fields.Slug.Length > 0 || Choices.Slug.Length > 0;
+    public bool NamesItsSlug => _fields.Slug.Length > 0 || (Choices.Slug.Length > 0 && !_choicesAreKept);
+
+    /// <summary>A folder or archive that is one book.</summary>
+    public bool IsFolder => _source.Plan is not null;
 
     /// <summary>Judges what the author does not say; by the built-in words until the glossary is at hand.</summary>
     public TopicClassifier Classifier { get; set; } = TopicClassifier.OfWords;
@@ -175,11 +179,18 @@ internal sealed class SourceDocument
 
     /// <summary>The same document as an editor wants it. The versions of its chapters were chosen when it was read.</summary>
     /// <param name="isHeld">Readers are not to see it yet.</param>
-    public SourceDocument By(DocumentChoices choices, bool isHeld) => Copy(Book, choices, isHeld);
+    /// <param name="isKept">It was chosen at an earlier import, of a document that may have been another one.</param>
+    public SourceDocument By(DocumentChoices choices, bool isHeld, bool isKept = false)
+    {
+        var copy = Copy(Book, choices, isHeld);
+        copy._choicesAreKept = isKept;
+        return copy;
+    }
 
     private SourceDocument Copy(SourceBook book, DocumentChoices choices, bool isHeld) => new(_source, Sha256, _fields, book, Parts, choices)
     {
         IsHeld = isHeld,
+        _choicesAreKept = _choicesAreKept,
         Classifier = Classifier,
         _verdicts = _verdicts,
         _findings = _findings,
