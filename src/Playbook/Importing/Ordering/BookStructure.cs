@@ -6,7 +6,8 @@ namespace Playbook.Importing.Ordering;
 /// <summary>
 /// Decides which folders are one book. A folder is when it holds what only books have: a SUMMARY.md or _sidebar.md that
 /// lists its files, book.toml, mkdocs.yml, the configuration of VitePress, VuePress or Docusaurus, files that name their
-/// place in a sidebar, or an index that links to most of its neighbours. Numbered names alone do not make a book.
+/// place in a sidebar, an index that links to most of its neighbours, or files that are its numbered chapters
+/// (<see cref="ChapterSeries"/>). Numbered names alone do not make a book.
 /// </summary>
 internal sealed partial class BookStructure(SourceTree tree)
 {
@@ -22,7 +23,7 @@ internal sealed partial class BookStructure(SourceTree tree)
     {
         var structure = new BookStructure(tree);
         var folders = tree.Files
-            .Where(file => SourceFiles.IsMarkdown(file.Path))
+            .Where(file => SourceFiles.IsText(file.Path))
             .SelectMany(file => Above(file.Path))
             .Append("")
             .Distinct()
@@ -47,7 +48,27 @@ internal sealed partial class BookStructure(SourceTree tree)
     }
 
     private BookPlan? Read(string folder) =>
-        BySummary(folder) ?? ByConfiguration(folder) ?? ByNav(folder) ?? ByPlaces(folder) ?? ByIndex(folder);
+        BySummary(folder) ?? ByConfiguration(folder) ?? ByNav(folder) ?? ByPlaces(folder) ?? ByIndex(folder) ?? ByNumbers(folder);
+
+    /// <summary>Folders whose files may be the chapters of one book, which only their editor can know: their first files, and what to say.</summary>
+    public static IReadOnlyDictionary<string, string> Doubtful(SourceTree tree, IReadOnlyList<BookPlan> plans)
+    {
+        var doubtful = new Dictionary<string, string>();
+        foreach (var folder in tree.Files.Where(file => SourceFiles.IsText(file.Path)).Select(file => SourceTree.FolderOf(file.Path)).Distinct()
+            .Where(folder => !plans.Any(plan => plan.Root == folder || plan.Holds(folder + "/"))))
+        {
+            if (ChapterSeries.Of(tree, folder) is { } series)
+                doubtful[series.Chapters[0].Path] = $"这 {series.Chapters.Count} 个文件看起来是同一本书（{series.Reason}），现在各自成书。要合成一本，请把它们放进一个文件夹或压缩包，里面加一个写着 [book] 和 title = \"书名\" 的 book.toml，或列出各章的 SUMMARY.md";
+        }
+
+        return doubtful;
+    }
+
+    /// <summary>Files that were uploaded one by one lie in no folder: nothing says that they belong together.</summary>
+    private BookPlan? ByNumbers(string folder) =>
+        folder.Length + tree.Name.Length > 0 && ChapterSeries.Of(tree, folder) is { IsCertain: true } series
+            ? Plan(folder, folder, series.Reason, series.Chapters, [], "", "")
+            : null;
 
     private BookPlan? BySummary(string folder)
     {

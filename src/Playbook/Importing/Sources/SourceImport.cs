@@ -146,6 +146,8 @@ public sealed partial class SourceImport(
         {
             var (document, problem) = SourceDocument.Read(file, item.Sha256, step);
             item.Document = document;
+            if (file.Notice.Length > 0)
+                item.Notices.Add(new ImportProblem(file.Name, 0, file.Notice));
             if (problem is not null)
                 item.Refuse(problem);
         }
