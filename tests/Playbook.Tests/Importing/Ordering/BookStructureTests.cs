@@ -103,7 +103,7 @@ public sealed class BookStructureTests
     [Theory]
     [InlineData("01-a.md", "03-c.md", "04-d.md")] // a gap
     [InlineData("第一章 甲.md", "第二章 乙.md", "随笔.md")] // a stranger
-    [InlineData("第一章 甲.md", "第一章 乙.md", "第二章 丙.md")] // two drafts of one
+    [InlineData("第一章 一稿.md", "第一章 二稿.md", "第二章 丙.md")] // two drafts of one
     public void What_may_be_one_book_is_left_alone_and_its_editor_is_told_what_to_do(string first, string second, string third)
     {
         var tree = Tree((first, "# 甲"), (second, "# 乙"), (third, "# 丙"));
