@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Importing.Cases;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
@@ -120,7 +121,7 @@ public sealed partial class SourceImport(
     {
         try
         {
-            await PageRefresh.BringUpToDateAsync(contexts, renderer, drawer, cancellationToken);
+            await PageRefresh.BringUpToDateAsync(contexts, renderer, drawer, cancellationToken, ComingTerms);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -158,6 +159,9 @@ public sealed partial class SourceImport(
 
         return item;
     }
+
+    /// <summary>Before the first start the glossary stands in content/ alone, and topics are judged by it all the same.</summary>
+    private IEnumerable<Term> ComingTerms() => ContentFolder.ReadTerms(options.ContentDirectory, renderer);
 
     /// <summary>Two documents of one run cannot be one book, and none can be the playbook.</summary>
     private void RefuseTaken(List<Item> items)
@@ -212,7 +216,7 @@ public sealed partial class SourceImport(
     private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, PhaseProgress progress, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken, ComingTerms);
         var texts = new Dictionary<Item, List<RehearsedText>>();
         var expected = new List<ExpectedBook>();
         foreach (var item in items)
@@ -284,7 +288,7 @@ public sealed partial class SourceImport(
                 progress.Done(item.File);
             }
 
-            var refresh = new PageRefresh(database, rehearsal, progress);
+            var refresh = new PageRefresh(database, rehearsal, progress) { ComingTerms = ComingTerms };
             var undrawn = items.Exists(item => item.Outcome is ImportOutcome.Created or ImportOutcome.Updated)
                 ? await refresh.RunAsync(cancellationToken)
                 : [];
