@@ -27,6 +27,8 @@ internal static class CleanupRules
         new HtmlHeadings(),
         new ImageTags(),
         new LayoutTags(),
+        // Behind what may stand around an address: tags that become links.
+        new SpacedAddresses(),
         new TocMarkers(),
         // Before the rules for headings: it makes lines that they must see.
         new GluedHeadings(),
