@@ -44,6 +44,7 @@ internal static class CleanupRules
         // What is a rule is certain only when nothing else is left on the line.
         new LoneRules(),
         // Last, for they ask what stands around a line, and what was no text is gone now.
+        new PlainTitle(),
         new BoldHeadings(),
         new PlainHeadings(),
         new SplitHeadings(),

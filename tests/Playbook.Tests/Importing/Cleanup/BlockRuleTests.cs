@@ -73,6 +73,15 @@ public sealed class BlockRuleTests
     public void Comments_on_their_own_lines_are_taken_out(string before, string after) => Rules.AssertText(new HtmlComments(), before, after);
 
     [Theory]
+    [InlineData("《乱稿大全》\n\n关键词：甲", "# 《乱稿大全》\n\n关键词：甲")]
+    [InlineData("\n《乱稿大全》\n\n# 《乱稿大全》", "\n# 《乱稿大全》\n\n# 《乱稿大全》")]
+    [InlineData("《乱稿大全》\n\n# 另一本书", "《乱稿大全》\n\n# 另一本书")]
+    [InlineData("《甲》和《乙》", "《甲》和《乙》")]
+    [InlineData("字。\n\n《乱稿大全》", "字。\n\n《乱稿大全》")]
+    [InlineData("```\n《乱稿大全》\n```", "```\n《乱稿大全》\n```")]
+    public void A_title_that_stands_alone_on_top_is_the_title(string before, string after) => Rules.AssertText(new PlainTitle(), before, after);
+
+    [Theory]
     [InlineData("1. 步：\n\n  ```sh\n  a\n  ```", "1. 步：\n\n   ```sh\n   a\n   ```")]
     [InlineData("- 项：\n\n        ```sh\n        a\n          b\n        ```", "- 项：\n\n  ```sh\n  a\n    b\n  ```")]
     [InlineData("字：\n\n     ```sh\n     a\n     ```", "字：\n\n```sh\na\n```")]
