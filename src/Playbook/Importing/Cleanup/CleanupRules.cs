@@ -17,6 +17,7 @@ internal static class CleanupRules
         new FenceIndents(),
         // What is commented out is kept as it was written.
         new HtmlComments(),
+        new PageCode(),
         new FormulaDelimiters(),
         // Before all that look at the beginning or the end of a line.
         new InvisibleCharacters(),
@@ -26,6 +27,7 @@ internal static class CleanupRules
         // Tags before headings: they hide some and are no reason to keep others. Pictures first: they are text, tags for the looks are none.
         new HtmlHeadings(),
         new ImageTags(),
+        new DetailsTags(),
         new LayoutTags(),
         // Behind what may stand around an address: tags that become links.
         new SpacedAddresses(),

@@ -348,6 +348,23 @@ internal sealed class SourceDocument
             yield return new ImportProblem(File, 0, $"编辑以前选的 {lost} 稿在文档里改了或没有了，这几章照最完整的一稿导入，请再选一次");
     }
 
+    /// <summary>Tags that readers see as they are written, each with its places.</summary>
+    public IEnumerable<ImportProblem> LeftTags()
+    {
+        const int MostPlaces = 5;
+        var tags =
+            from chapter in Book.Chapters
+            from tag in Cleanup.LeftTags.In(chapter.Markdown)
+            group (Chapter: chapter, tag.Lines) by (PartOf(chapter).Name, tag.Tag);
+        foreach (var tag in tags)
+        {
+            var places = tag.SelectMany(of => of.Lines.Select(line => (of.Chapter.Slug, Line: line))).ToList();
+            var lines = places.Take(MostPlaces).Select(place => LineOf(place.Slug, place.Line)).Distinct().ToList();
+            var also = places.Count == 1 ? "" : $"（共 {places.Count} 行：第 {string.Join("、", lines)} 行{(places.Count > MostPlaces ? "等" : "")}）";
+            yield return new ImportProblem(tag.Key.Name, lines[0], $"标签 <{tag.Key.Tag}> 这里不认识，读者会看到标签本身{also}，请删去或改写成 Markdown");
+        }
+    }
+
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
     public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
     [
