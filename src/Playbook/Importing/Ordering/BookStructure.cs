@@ -83,9 +83,10 @@ internal sealed partial class BookStructure(SourceTree tree)
                 continue;
             foreach (var list in Lists.Select(name => tree.Find(Join(root, name))).OfType<TreeFile>())
             {
-                var listed = Listed(root, OrderText.ReadList(FolderOrder.TextOf(list)));
+                var entries = OrderText.ReadList(FolderOrder.TextOf(list));
+                var listed = Listed(root, entries);
                 if (listed.Count > 0)
-                    return Plan(folder, root, Path.GetFileName(list.Path) + " 列出了各章", listed, [list.Path], toml, json);
+                    return Plan(folder, root, Path.GetFileName(list.Path) + " 列出了各章", listed, [list.Path], toml, json) with { Missing = [.. Missing(root, list.Path, entries)] };
             }
         }
 
@@ -112,14 +113,19 @@ internal sealed partial class BookStructure(SourceTree tree)
             return Plan(folder, root, $"有 {tool} 的配置", Listed(root, SidebarScript.Read(script)), [], "", "", ScriptTitle(script));
         }
 
-        if (tree.Files.FirstOrDefault(file => SourceTree.FolderOf(file.Path) == folder && Docusaurus().IsMatch(Path.GetFileName(file.Path))) is not { } docusaurus)
+        var docusaurus = tree.Files.FirstOrDefault(file => SourceTree.FolderOf(file.Path) == folder && Docusaurus().IsMatch(Path.GetFileName(file.Path)));
+        var sidebars = tree.Files.Where(file => SourceTree.FolderOf(file.Path) == folder && Sidebars().IsMatch(Path.GetFileName(file.Path))).ToList();
+        if (docusaurus is null && sidebars.Count == 0)
             return null;
         string[] places = ["i18n/zh-CN/docusaurus-plugin-content-docs/current", "i18n/zh-Hans/docusaurus-plugin-content-docs/current", "i18n/zh/docusaurus-plugin-content-docs/current", "docs"];
         if (places.Select(place => Join(folder, place)).FirstOrDefault(HasText) is not { } docs)
             return null;
-        var sidebars = tree.Files.Where(file => SourceTree.FolderOf(file.Path) == folder && Path.GetFileName(file.Path).StartsWith("sidebars.", StringComparison.Ordinal));
         var order = string.Join('\n', sidebars.Select(FolderOrder.TextOf));
-        return Plan(folder, docs, "有 Docusaurus 的配置", Listed(docs, SidebarScript.Read(order)), [], "", "", ScriptTitle(FolderOrder.TextOf(docusaurus)));
+        var listed = Listed(docs, SidebarScript.Read(order));
+        // A script of this name alone may be anything's: it counts when it lists the files.
+        return docusaurus is null && listed.Count == 0
+            ? null
+            : Plan(folder, docs, docusaurus is null ? Path.GetFileName(sidebars[0].Path) + " 列出了各章" : "有 Docusaurus 的配置", listed, [], "", "", ScriptTitle(FolderOrder.TextOf(docusaurus)));
     }
 
     private BookPlan? ByNav(string folder)
@@ -199,6 +205,17 @@ internal sealed partial class BookStructure(SourceTree tree)
             .Select(pair => new PlannedChapter(pair.File!.Path, pair.Entry.Title, pair.Entry.Part))];
     }
 
+    private IEnumerable<(string Path, int Line, string Reason)> Missing(string root, string list, IEnumerable<OrderEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.IsPlanned)
+                yield return (list, entry.Line, $"目录里的“{entry.Title}”还没有文件，没有这一章");
+            else if (Resolve(root, entry.Target) is null)
+                yield return (list, entry.Line, $"目录里的“{entry.Title}”指向 {entry.Target}，没有这个文件，没有这一章");
+        }
+    }
+
     private TreeFile? Resolve(string root, string target)
     {
         if (SourceTree.Combine(root, target.TrimStart('/')) is not { } path || (root.Length > 0 && !path.StartsWith(root, StringComparison.Ordinal)))
@@ -239,6 +256,9 @@ internal sealed partial class BookStructure(SourceTree tree)
 
     [GeneratedRegex(@"\.(?:js|ts|mjs|mts|cjs)\z")]
     private static partial Regex Script();
+
+    [GeneratedRegex(@"^sidebars?\.(?:js|ts|mjs|cjs|json)\z")]
+    private static partial Regex Sidebars();
 
     [GeneratedRegex(@"^docusaurus\.config\.(?:js|ts|mjs|cjs)\z")]
     private static partial Regex Docusaurus();

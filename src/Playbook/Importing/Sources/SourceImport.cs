@@ -149,6 +149,8 @@ public sealed partial class SourceImport(
             item.Document = document;
             if (file.Notice.Length > 0)
                 item.Notices.Add(new ImportProblem(file.Name, 0, file.Notice));
+            if (file.Plan is { } plan)
+                item.Notices.AddRange(plan.Missing.Select(missing => new ImportProblem(file.Tree!.NameOf(missing.Path), missing.Line, missing.Reason)));
             if (problem is not null)
                 item.Refuse(problem);
         }

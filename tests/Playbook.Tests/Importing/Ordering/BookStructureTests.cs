@@ -24,6 +24,26 @@ public sealed class BookStructureTests
     }
 
     [Fact]
+    public void What_a_summary_names_and_nobody_wrote_is_told_and_closing_words_stand_in_no_part()
+    {
+        var plan = Assert.Single(Find(
+            ("SUMMARY.md", "# 目录\n\n[前言](pre.md)\n\n# 上篇\n\n- [甲](a.md)\n- [还没写的一章]()\n- [丢了的](gone.md)\n- [网](https://example.org)\n\n---\n\n[后记](after word.md)\n"),
+            ("pre.md", "# 前言"), ("a.md", "# 甲"), ("after word.md", "# 后记")));
+        Assert.Equal(["pre.md", "a.md 上篇", "after word.md"], plan.Chapters.Select(Shown));
+        Assert.Equal([(8, "还没写的一章"), (9, "丢了的")], plan.Missing.Select(missing => (missing.Line, missing.Reason.Split('“', '”')[1])));
+    }
+
+    [Fact]
+    public void Sidebars_of_docusaurus_count_without_its_configuration()
+    {
+        var plan = Assert.Single(Find(
+            ("sidebars.js", "module.exports = { docs: [ 'intro', { type: 'category', label: '进阶', items: ['adv/two', 'adv/one'] } ] };\n"),
+            ("docs/intro.md", "# 开始"), ("docs/adv/one.md", "# 一"), ("docs/adv/two.md", "# 二")));
+        Assert.Equal(["docs/intro.md", "docs/adv/two.md 进阶", "docs/adv/one.md 进阶"], plan.Chapters.Select(Shown));
+        Assert.Contains("sidebars.js", plan.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_headings_the_entry_above_names_the_part()
     {
         var plan = Assert.Single(Find(
