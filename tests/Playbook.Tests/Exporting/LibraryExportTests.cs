@@ -47,7 +47,9 @@ public sealed class LibraryExportTests
         var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = "编辑写的。" }, new Edit("甲", "改"), Cancellation);
         await using var copy = await TestBook.OpenAsync(Path.Combine(Samples, "playbook"));
-        await copy.ImportAsync(await ExportAsync(book));
+        var taken = await copy.ImportAsync(await ExportAsync(book));
+        Assert.Equal((taken.Documents.Count, taken.Documents.Sum(document => document.Chapters)), (taken.Totals.Documents, taken.Totals.Chapters));
+        Assert.NotEqual(0, taken.Totals.Chapters);
         var before = await Library.RowsAsync(copy, Cancellation);
 
         var content = await copy.ImportContentAsync();
