@@ -122,6 +122,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
     }
 
     private static HitCopy CopyOf(ShownText shown, QueryReading reading, SearchRequest request) => new(
+            IsApart = found.Closeness == Closeness.Apart,
         shown.BookTitle, shown.Title, shown.Heading,
         HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query));
 }

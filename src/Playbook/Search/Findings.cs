@@ -92,11 +92,13 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             _found[at] = found.Closeness switch
             {
                 Closeness.Apart => WithSiblings(found, options.SiblingWeight * pages[view.Pages.Of(found.Document)].Sum() / Siblings),
-                Closeness.Opening => found with { Score = options.WeightOf(view.ShelfOf(found.Document)) * (2 - view.PositionOf(found.Document) / 256f) },
+                Closeness.Opening => WithPlace(found, 2 - view.PositionOf(found.Document) / 256f),
                 _ => found,
             };
         }
     }
+
+    private Found WithPlace(Found found, float place) => found with { Score = options.WeightOf(view.ShelfOf(found.Document)) * place, Place = place };
 
     private static Found WithSiblings(Found found, float siblings) => found with { Score = found.Score + siblings, Siblings = siblings };
 

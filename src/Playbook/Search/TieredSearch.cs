@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Playbook.Search.Analysis;
@@ -7,7 +8,7 @@ namespace Playbook.Search;
 
 /// <summary>Reads a query in every way that finds something, tier by tier.</summary>
 /// <param name="names">What the terms are called; what the index was made with unless somebody wants to know what others would do.</param>
-internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions options, Lexicon? names = null)
+internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOptions options, Lexicon? names = null)
 {
     /// <summary>A shorter name is a word like any other.</summary>
     private const int MinTitleLength = 4;
@@ -37,7 +38,8 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
 
         if (asked.Text.EnumerateRunes().Any(rune => SimplifiedCharacters.Of(rune.Value) != rune.Value))
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
-        AddExact();
+        foreach (var (typed, words) in asked.Unknown)
+            _interpretation.Add(new Interpretation("unknown", typed, words));
         AddNumber();
         Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Exact, Closeness.Keyword);
         AddSynonyms();
@@ -52,6 +54,14 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     private void AddExact()
     {
         var spaced = QueryReading.Of(asked.Text, _names, keepSpaces: true);
+        // 融资，策略 is 融资策略 where that stands somewhere: a mark between two characters makes no difference.
+        if (MarkBetween().Replace(Reading.Text, "") is var closed && closed != Reading.Text && HitCollector.Set(view, QueryBuilder.Run(closed, SearchFields.All)).Cardinality > 0)
+        {
+            Reading = QueryReading.Of(closed, _names);
+            Findings.AddExact(Reading, Tier.Exact);
+            return;
+        }
+
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
         if (Findings.AddExact(Reading, Tier.Exact) == 0 && spaced.Text != Reading.Text && Findings.AddExact(spaced, Tier.Exact) > 0)
@@ -104,6 +114,10 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         {
             var reading = QueryReading.Of(meant, _names);
             if (Findings.AddExact(reading, Tier.Pinyin, likelihood: likelihood) == 0)
+    /// <summary>Not a space with it: that parts words.</summary>
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})[^\p{L}\p{N}\p{M}\s+#\p{Cs}]+(?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex MarkBetween();
+
                 continue;
             _interpretation.Add(new Interpretation("pinyin", typed.Text, meant));
             (Reading, _meant) = likelihood++ == 0 ? (reading, Tier.Pinyin) : (Reading, _meant);
