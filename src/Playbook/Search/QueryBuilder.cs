@@ -46,9 +46,21 @@ internal sealed class QueryBuilder(SearchOptions options, IndexReader reader)
     /// <summary>Where a chapter opens, or any section of this number where nobody said that it is a chapter.</summary>
     public static Query Numbered(AskedNumber asked) => asked.Thing switch
     {
-        { new PrefixQuery(new Term(SearchFields.Number, part + ".")), Occur.MUST },
-        { new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)), Occur.MUST },
+        NumberedThing.Part => ChaptersOf(asked.Number),
+        NumberedThing.Chapter => new TermQuery(new Term(SearchFields.ChapterNumber, asked.Number)),
+        _ => Any(
+        [
+            new TermQuery(new Term(SearchFields.ChapterNumber, asked.Number)),
+            new TermQuery(new Term(SearchFields.Number, asked.Number)),
+        ]),
     };
+
+    /// <summary>Where the chapters of a part open.</summary>
+    public static Query ChaptersOf(string part) => Any(
+    [
+        new TermQuery(new Term(SearchFields.PartNumber, part)),
+        new PrefixQuery(new Term(SearchFields.ChapterNumber, part + ".")),
+    ]);
 
     /// <summary>What is called so, whatever the marks.</summary>
     public static Query Named(string name) => new TermQuery(new Term(SearchFields.Name, FoldedText.KeyOf(name)));
