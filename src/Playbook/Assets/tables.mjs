@@ -1,6 +1,7 @@
 // Writes the tables of Chinese characters that the search embeds:
 //   simplified.txt  traditional and simplified character in turn, one pair a line
 //   pinyin.txt      one syllable without its tone a line, then a space and every character that is mostly read so
+//   shapes.txt      characters that look alike, a group a line
 //   readings.txt    a word and its syllables a line, for words that are not read as their characters mostly are (重组 chong zu)
 // usage: node tables.mjs PACKAGES OUT
 // PACKAGES is a folder that keeps the installed packages between builds, OUT the folder for the tables.
@@ -23,6 +24,8 @@ const { pinyin } = await load('pinyin-pro/dist/index.mjs');
 save(out, 'simplified.txt', simplified() + '\n');
 save(out, 'pinyin.txt', syllables() + '\n');
 save(out, 'readings.txt', readings() + '\n');
+const { default: parts } = await load('hanzi/lib/data/cjk-decomp.txt.js');
+save(out, 'shapes.txt', shapes(parts) + '\n');
 
 function load(file) {
   return import(pathToFileURL(join(modules, file)).href);
@@ -88,6 +91,69 @@ function readings() {
   const unusual = new Set([...words].filter(([word, syllables]) => syllables.some((syllable, at) => syllable !== readAlone(word[at]))).map(([word]) => word));
   const holdsOne = word => [...word].some((_, start) => [2, 3, 4].some(length => length < word.length && unusual.has(word.slice(start, start + length))));
   return [...words].filter(([word]) => unusual.has(word) || holdsOne(word)).map(([word, syllables]) => `${word} ${syllables.join(' ')}`).sort().join('\n');
+}
+
+/**
+ * What somebody who writes or reads by eye takes one for the other: characters that share all but a small part (凋 and 调),
+ * and those that differ in a single stroke, in themselves or in a part (系 and 糸, 权 and 杈).
+ */
+function shapes(decompositions) {
+  const made = new Map();
+  for (const line of decompositions.split(/\r?\n/)) {
+    const match = /^([^:]+):([a-z/0-9]+)\(([^)]*)\)$/.exec(line);
+    if (match) made.set(match[1], { how: match[2], of: match[3] ? match[3].split(',') : [] });
+  }
+  const counts = new Map();
+  const strokes = (character, depth = 0) => {
+    if (!counts.has(character)) {
+      const parts = made.get(character)?.of ?? [];
+      const isOne = parts.length === 0 || parts.includes(character) || depth > 12;
+      counts.set(character, isOne ? 1 : parts.reduce((sum, part) => sum + strokes(part, depth + 1), 0));
+    }
+    return counts.get(character);
+  };
+  const common = gb2312();
+
+  const sharing = new Map();
+  for (const character of common) {
+    const { how, of = [] } = made.get(character) ?? {};
+    if (of.length !== 2) continue;
+    for (const [kept, at] of of.map((part, at) => [part, at])) {
+      const other = of[1 - at];
+      if (strokes(kept) < 3 || strokes(other) > 4 || strokes(other) > strokes(kept)) continue;
+      const key = `${how} ${at} ${kept}`;
+      sharing.set(key, (sharing.get(key) ?? '') + character);
+    }
+  }
+  // 机 and 柄 share 木 and nothing else: what so many have is what they are about, not how they look.
+  const groups = [...sharing.values()].filter(group => group.length > 1 && group.length <= 20);
+
+  // With parts that are no common characters among them: 38300 is in 38163.
+  const oneStroke = new Set();
+  for (const [character, { how, of }] of made) {
+    const added = of.length === 2 ? of.find((part, at) => strokes(part) === 1 && strokes(of[1 - at]) > 1) : undefined;
+    if (added !== undefined) oneStroke.add(pair(character, of.find(part => part !== added)));
+    if (how.startsWith('msp') && of.length === 1) oneStroke.add(pair(character, of[0]));
+  }
+  const byRest = new Map();
+  for (const character of common) {
+    const { how, of = [] } = made.get(character) ?? {};
+    of.forEach((part, at) => {
+      const rest = `${how} ${of.map((one, other) => (other === at ? '' : one)).join(' ')}`;
+      byRest.set(rest, [...(byRest.get(rest) ?? []), [character, part]]);
+    });
+  }
+  const alike = new Set([...oneStroke].filter(one => [...one].length === 2 && [...one].every(character => common.has(character))));
+  for (const members of byRest.values()) {
+    for (const [one, part] of members) {
+      for (const [other, otherPart] of members) if (one < other && oneStroke.has(pair(part, otherPart))) alike.add(pair(one, other));
+    }
+  }
+  return [...groups, ...alike].sort().join('\n');
+}
+
+function pair(one, other) {
+  return one < other ? one + other : other + one;
 }
 
 /** Letters without their tones; ü as v. */

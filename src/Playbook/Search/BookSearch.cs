@@ -7,6 +7,8 @@ namespace Playbook.Search;
 /// <summary>Answers readers' questions from the index. Safe to share between threads.</summary>
 public sealed class BookSearch(SearchIndex index, SearchOptions options)
 {
+    private const string Mark = "<mark>";
+
     private readonly RelatedSections _related = new();
 
     /// <exception cref="ArgumentOutOfRangeException">The query is too long, or page or page size are out of range.</exception>
@@ -97,8 +99,11 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var reading = findings.Readings[found.Reading];
         var shown = view.ShownOf(found.Document);
         // A hit shows above the text what stands above it: the text says more.
-        var snippet = Snippets.Of(shown.Text.Length > 0 || shown.Outline.Length == 0 ? shown.Text : $"下设：{shown.Outline}", reading.Marks);
-        var (headingMarked, titleMarked) = (Snippets.Whole(shown.Heading, reading.Marks), Snippets.Whole(shown.Title, reading.Marks));
+        var text = shown.Text.Length > 0 || shown.Outline.Length == 0 ? shown.Text : $"下设：{shown.Outline}";
+        var (snippet, headingMarked, titleMarked) = Marked(reading.Marks);
+        // The words, or the pieces that it was found by where none of the words stands as one.
+        if (!snippet.Contains(Mark, StringComparison.Ordinal) && !headingMarked.Contains(Mark, StringComparison.Ordinal) && !titleMarked.Contains(Mark, StringComparison.Ordinal))
+            (snippet, headingMarked, titleMarked) = Marked(reading.Pieces);
         return new SearchHit(
             shown.Kind,
             shown.Title,
@@ -107,7 +112,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             shown.BookTitle,
             shown.FirstTopic,
             // A term is a sentence or two: there is nothing to look for in it.
-            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked, request.Query),
+            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked, request.Query, [.. reading.Marks, .. reading.Pieces]),
             snippet,
             Math.Round(found.Score, 4),
             HitExplanations.MatchedBy(found),
@@ -117,13 +122,17 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             IsOpening = view.IsOpening(found.Document),
             HeadingMarked = headingMarked,
             TitleMarked = titleMarked,
+            IsApart = found.Closeness == Closeness.Apart,
             Lacking = findings.LackingIn(found),
         };
+
+        (string Snippet, string Heading, string Title) Marked(IReadOnlyList<string> marks) =>
+            (Snippets.Of(text, marks), Snippets.Whole(shown.Heading, marks), Snippets.Whole(shown.Title, marks));
     }
 
     private static HitCopy CopyOf(ShownText shown, QueryReading reading, SearchRequest request) => new(
         shown.BookTitle, shown.Title, shown.Heading,
-        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query));
+        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query, reading.Marks));
 }
 
 /// <param name="Readings">How the query would be read besides how it is read now.</param>

@@ -92,11 +92,13 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             _found[at] = found.Closeness switch
             {
                 Closeness.Apart => WithSiblings(found, options.SiblingWeight * pages[view.Pages.Of(found.Document)].Sum() / Siblings),
-                Closeness.Opening => found with { Score = options.WeightOf(view.ShelfOf(found.Document)) * (2 - view.PositionOf(found.Document) / 256f) },
+                Closeness.Opening => WithPlace(found, 2 - view.PositionOf(found.Document) / 256f),
                 _ => found,
             };
         }
     }
+
+    private Found WithPlace(Found found, float place) => found with { Score = options.WeightOf(view.ShelfOf(found.Document)) * place, Place = place };
 
     private static Found WithSiblings(Found found, float siblings) => found with { Score = found.Score + siblings, Siblings = siblings };
 
@@ -158,14 +160,17 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     /// </summary>
     private Func<int, Closeness> Closest(QueryReading reading)
     {
+        // 什么是大模型 in the text is a link or a question put to the reader; what is called so, or 大模型是什么, answers it.
+        if (reading.IsDefinition && reading.Core.Length < reading.Text.Length)
+        {
+            var called = Set(QueryBuilder.AnyRun(Questions.AskingWhatIs(reading.Core), [SearchFields.Heading]));
+            var about = Closest(QueryReading.Of(reading.Core, view.Lexicon, keepSpaces: true));
+            return document => called.Get(document) ? Closeness.Named : about(document);
+        }
+
         var inside = reading.Words is [var word] && word.Text == reading.Text ? null : Set(QueryBuilder.Run(reading.Text, SearchFields.All));
         if (inside?.Cardinality == 0)
-        {
-            // 什么是天使轮 stands nowhere: what it asks about may.
-            return reading.IsDefinition && reading.Core.Length < reading.Text.Length
-                ? Closest(QueryReading.Of(reading.Core, view.Lexicon, keepSpaces: true))
-                : _ => Closeness.Apart;
-        }
+            return _ => Closeness.Apart;
 
         var insideAbove = Set(QueryBuilder.Run(reading.Text, SearchFields.Above));
         var whole = reading.IsFragment ? new FixedBitSet(_seen.Length) : Set(QueryBuilder.Whole(reading, SearchFields.All));

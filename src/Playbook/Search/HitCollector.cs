@@ -17,6 +17,9 @@ internal readonly record struct Found(int Document, float Score, Tier Tier, Clos
     /// <summary>Part of the score that the sections around it add.</summary>
     public float Siblings { get; init; }
 
+    /// <summary>What the place of the chapter in its book is worth, where that alone is the score; else 0.</summary>
+    public float Place { get; init; }
+
     /// <summary>True where no word of the query lacks.</summary>
     public bool HoldsAll { get; init; }
 

@@ -9,7 +9,8 @@ internal static class HitExplanations
         TierOf(found.Tier),
         ClosenessOf(found.Closeness),
         reading.Text,
-        Math.Round(options.WeightOf(view, found.Document, reading.IsQuestion), 2),
+        Math.Round(found.Place > 0 ? options.WeightOf(view.ShelfOf(found.Document)) : options.WeightOf(view, found.Document, reading.IsQuestion), 2),
+        found.Score == 0 || found.Place > 0 ? [] :
         [
             .. new QueryBuilder(options, view.IndexReader).Scores(reading)
                 .Select(one => new ScorePart(
@@ -17,6 +18,7 @@ internal static class HitExplanations
                 .Where(part => part.Score > 0),
         ])
     {
+        Place = Math.Round(found.Place, 4),
         Share = Math.Round(found.Share, 2),
         Siblings = Math.Round(found.Siblings, 4),
     };

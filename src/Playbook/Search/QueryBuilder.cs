@@ -40,12 +40,27 @@ internal sealed class QueryBuilder(SearchOptions options, IndexReader reader)
         return Any(texts.SelectMany(text => closed == folded ? [AsPhrase(text, folded)] : new[] { AsPhrase(text, folded), AsPhrase(text, closed) }));
     }
 
-    /// <summary>The openings of the chapters of a part.</summary>
-    public static Query ChaptersOf(string part) => new BooleanQuery
+    /// <summary>Any of these texts.</summary>
+    public static Query AnyRun(IEnumerable<string> folded, IReadOnlyList<IndexedText> texts) => Any(folded.Select(run => Run(run, texts)));
+
+    /// <summary>Where a chapter opens, or any section of this number where nobody said that it is a chapter.</summary>
+    public static Query Numbered(AskedNumber asked) => asked.Thing switch
     {
-        { new PrefixQuery(new Term(SearchFields.Number, part + ".")), Occur.MUST },
-        { new TermQuery(new Term(SearchFields.Opening, SearchDocuments.Yes)), Occur.MUST },
+        NumberedThing.Part => ChaptersOf(asked.Number),
+        NumberedThing.Chapter => new TermQuery(new Term(SearchFields.ChapterNumber, asked.Number)),
+        _ => Any(
+        [
+            new TermQuery(new Term(SearchFields.ChapterNumber, asked.Number)),
+            new TermQuery(new Term(SearchFields.Number, asked.Number)),
+        ]),
     };
+
+    /// <summary>Where the chapters of a part open.</summary>
+    public static Query ChaptersOf(string part) => Any(
+    [
+        new TermQuery(new Term(SearchFields.PartNumber, part)),
+        new PrefixQuery(new Term(SearchFields.ChapterNumber, part + ".")),
+    ]);
 
     /// <summary>What is called so, whatever the marks.</summary>
     public static Query Named(string name) => new TermQuery(new Term(SearchFields.Name, FoldedText.KeyOf(name)));

@@ -49,7 +49,7 @@ public sealed record SearchAnswer(
     public int Answered => Promoted is null ? Total : Math.Max(Total, 1);
 }
 
-/// <param name="Kind">"simplified", "synonym", "typo" or "pinyin".</param>
+/// <param name="Kind">"simplified", "synonym", "typo" or "pinyin"; "unknown" for a topic:, book: or kind: that is none, and was read as words.</param>
 public sealed record Interpretation(string Kind, string From, string To);
 
 /// <param name="Text">Words and phrases that were searched for.</param>
@@ -115,7 +115,11 @@ public sealed record SearchHit(
     [JsonIgnore]
     public string TitleMarked { get; init; } = "";
 
-    /// <summary>Words of the query, as typed, that stand nowhere in it; empty unless <see cref="MatchedBy"/> is "partial".</summary>
+    /// <summary>True where it holds the words that were looked for in different places, or not all of them.</summary>
+    [JsonIgnore]
+    public bool IsApart { get; init; }
+
+    /// <summary>Words of the query, as typed, that stand nowhere in it; empty where it holds them all.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Lacking { get; init; } = [];
 }
@@ -126,11 +130,14 @@ public sealed record HitCopy(string BookTitle, string ChapterTitle, string Headi
 /// <param name="Tier">In words for editors.</param>
 /// <param name="Closeness">In words for editors.</param>
 /// <param name="Read">What was searched for.</param>
-/// <param name="Weight">Of this kind of text; the score is the sum of the parts times this and <see cref="HitExplanation.Share"/>, and <see cref="HitExplanation.Siblings"/>.</param>
+/// <param name="Weight">Of this kind of text; the score is the sum of the parts times this and <see cref="HitExplanation.Share"/>, and <see cref="HitExplanation.Siblings"/>; of the opening of a chapter this times <see cref="HitExplanation.Place"/>.</param>
 public sealed record HitExplanation(string Tier, string Closeness, string Read, double Weight, IReadOnlyList<ScorePart> Parts)
 {
     /// <summary>What the words that lack leave of the score, 0 to 1.</summary>
     public double Share { get; init; } = 1;
+
+    /// <summary>What the place of its chapter in the book is worth, 1 to 2, where that alone is the score; else 0.</summary>
+    public double Place { get; init; }
 
     /// <summary>What the sections around it add to the score.</summary>
     public double Siblings { get; init; }

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Playbook.Books;
 using Playbook.Search.Analysis;
+using Playbook.Search.Asking;
 
 namespace Playbook.Search;
 
@@ -61,12 +62,20 @@ internal static class SearchDocuments
         // A case and a term are what their keywords say; a section of a chapter may be about one of them only.
         AddText(document, SearchFields.Body, $"{above}\n{(entry.Kind == "section" ? "" : keywords)}\n{entry.Text}");
 
+        foreach (var (field, number) in new[] { (SearchFields.ChapterNumber, entry.ChapterNumber), (SearchFields.PartNumber, entry.PartNumber) })
+        {
+            if (number.Length > 0)
+                document.Add(new StringField(field, number.ToLowerInvariant(), Field.Store.NO));
+        }
+
         if (entry.IsOpening)
             document.Add(new StringField(SearchFields.Opening, Yes, Field.Store.NO));
         if (entry.Context.Length > 0)
             document.Add(new TextField(SearchFields.Context.Words, entry.Context, Field.Store.NO));
         foreach (var name in entry.Names.Select(FoldedText.KeyOf).Where(name => name.Length is > 0 and <= MaxNameLength).Distinct())
             document.Add(new StringField(SearchFields.Name, name, Field.Store.NO));
+        foreach (var name in entry.Called.Select(name => FoldedText.Of(Cut(name, MaxNameLength)).Text).Where(SpokenWords.IsSpoken).Distinct())
+            document.Add(new StringField(SearchFields.Called, name, Field.Store.NO));
 
         foreach (var slug in entry.Topics.Distinct())
             AddFacet(document, SearchFields.Topic, slug, LabelOfTopic(slug));
@@ -103,9 +112,9 @@ internal static class SearchDocuments
     }
 
     private static void AddFacet(Document document, Facet facet, string value, string label) =>
-        document.Add(new SortedSetDocValuesField(facet.Name, new BytesRef(Facet.Pack(Cut(value), Cut(label)))));
+        document.Add(new SortedSetDocValuesField(facet.Name, new BytesRef(Facet.Pack(Cut(value, MaxFacetLength), Cut(label, MaxFacetLength)))));
 
-    private static string Cut(string text) => text.Length <= MaxFacetLength
+    private static string Cut(string text, int length) => text.Length <= length
         ? text
-        : text[..(char.IsHighSurrogate(text[MaxFacetLength - 1]) ? MaxFacetLength - 1 : MaxFacetLength)];
+        : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

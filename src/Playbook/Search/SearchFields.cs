@@ -63,8 +63,15 @@ internal static class SearchFields
     /// <summary>Keys of its names: a section's heading, a case's title, all that a term is called.</summary>
     public const string Name = "name";
 
+    /// <summary>Folded: titles, headings, keywords and other names, each as one, to be read in pinyin.</summary>
+    public const string Called = "called";
+
     public const string BookSlug = "bookSlug";
     public const string Number = "number";
+
+    /// <summary>Of the chapter and of its part, at the chapter's first section: that may have a number of its own, such as 3.1.</summary>
+    public const string ChapterNumber = "chapterNumber";
+    public const string PartNumber = "partNumber";
 
     /// <summary>Of a chapter in its book, from 0; the last number is that of all behind it.</summary>
     public const string Position = "position";

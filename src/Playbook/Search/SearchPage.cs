@@ -68,6 +68,11 @@ internal sealed record SearchEntry(
     /// <summary>True for the first section of a chapter: whoever names the chapter means it.</summary>
     public bool IsOpening { get; init; }
 
+    /// <summary>Of the chapter that opens here, and of its part; empty elsewhere.</summary>
+    public string ChapterNumber { get; init; } = "";
+
+    public string PartNumber { get; init; } = "";
+
     /// <summary>Of the chapter in its book.</summary>
     public int Position { get; init; }
 
@@ -82,13 +87,16 @@ internal sealed record SearchEntry(
         .. (IsOpening || Kind == "case") && Title.AsSpan().IndexOfAny(Colons) is var at and > 0 ? new[] { Title[..at] } : [],
     ];
 
+    /// <summary>All that a reader may type of what stands above the text: what the suggestions know, the search knows.</summary>
+    public IEnumerable<string> Called => [Title, BookTitle, .. Names, .. Keywords, .. Topics.Select(SearchDocuments.LabelOfTopic)];
+
     public IEnumerable<string> Terms(Lexicon lexicon) =>
         lexicon.WordsIn(FoldedText.Of(string.Join('\n', [Title, Heading, .. Keywords, Context, Text])).Text);
 
     public IEnumerable<string> Texts() =>
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
-        BookSlug, BookTitle, Number, Outline, Context, SearchDocuments.Number(Position), string.Join('\n', Names), Shelf.ToString(),
+        BookSlug, BookTitle, Number, ChapterNumber, PartNumber, Outline, Context, SearchDocuments.Number(Position), string.Join('\n', Names), Shelf.ToString(),
         // Labels stand in the index too: a new name of a topic makes its pages stale.
         SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];

@@ -64,6 +64,7 @@ internal static class SearchPages
                 c.Slug,
                 c.Title,
                 c.Number,
+                c.PartNumber,
                 c.Position,
                 c.Topics,
                 c.Keywords,
@@ -89,13 +90,15 @@ internal static class SearchPages
                 // Our chapters open by saying what they are for; the first heading of somebody else's is a section like any other.
                 IsOpening = at == 0 && (anchor == Section.OpeningAnchor || shelf == Shelf.Playbook),
                 Position = chapter.Position,
+                ChapterNumber = at == 0 ? chapter.Number : "",
+                PartNumber = at == 0 ? chapter.PartNumber : "",
                 Context = Paragraphs([.. chapter.Keywords, chapter.Summary]),
             };
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
                 ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary, chapter.Topics)]
                 : [.. chapter.Sections.Select((s, at) => Entry(
-                    at, s.Heading, s.Anchor, at == 0 && s.Number == "" ? chapter.Number : s.Number, s.Text, s.Topics, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
+                    at, s.Heading, s.Anchor, s.Number, s.Text, s.Topics, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });
     }
 

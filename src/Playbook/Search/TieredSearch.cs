@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Playbook.Search.Analysis;
@@ -7,7 +8,7 @@ namespace Playbook.Search;
 
 /// <summary>Reads a query in every way that finds something, tier by tier.</summary>
 /// <param name="names">What the terms are called; what the index was made with unless somebody wants to know what others would do.</param>
-internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions options, Lexicon? names = null)
+internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOptions options, Lexicon? names = null)
 {
     /// <summary>A shorter name is a word like any other.</summary>
     private const int MinTitleLength = 4;
@@ -37,11 +38,13 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
 
         if (asked.Text.EnumerateRunes().Any(rune => SimplifiedCharacters.Of(rune.Value) != rune.Value))
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
-        AddExact();
+        foreach (var (typed, words) in asked.Unknown)
+            _interpretation.Add(new Interpretation("unknown", typed, words));
         AddNumber();
+        AddExact();
         Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Exact, Closeness.Keyword);
         AddSynonyms();
-        AddBooks();
+        AddBooks(Reading, Tier.Book);
         // A question is answered by what holds most of it.
         if (Findings.Count == 0 && !AddPinyin() && !Reading.IsQuestion)
             AddTypos();
@@ -51,6 +54,14 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     /// <summary>Spaces part words where whole words stand between them; elsewhere only if nothing is found without them.</summary>
     private void AddExact()
     {
+        // 融资，策略 is 融资策略 where that stands somewhere: a mark between two characters makes no difference.
+        if (MarkBetween().Replace(Reading.Text, "") is var closed && closed != Reading.Text && HitCollector.Set(view, QueryBuilder.Run(closed, SearchFields.All)).Cardinality > 0)
+        {
+            Reading = QueryReading.Of(closed, _names);
+            Findings.AddExact(Reading, Tier.Exact);
+            return;
+        }
+
         var spaced = QueryReading.Of(asked.Text, _names, keepSpaces: true);
         if (spaced.Words.All(word => word.Text.Length > 1))
             Reading = spaced;
@@ -58,13 +69,17 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
             Reading = spaced;
     }
 
-    /// <summary>"3.1.2", "第3章", "第三章"; of a book that has no third chapter but a third part, that part's chapters.</summary>
+    /// <summary>
+    /// "3.1.2", "第3章", "附录A", "第三部分"; for 第3章 also the chapters of the third part, in books that count their
+    /// chapters part by part: behind what is a third chapter.
+    /// </summary>
     private void AddNumber()
     {
         if (ChapterNumbers.Of(Reading.Text) is not { } number)
             return;
-        if (Findings.AddAll(Reading, new TermQuery(new Term(SearchFields.Number, number)), Tier.Exact) == 0 && ChapterNumbers.IsOfChapter(Reading.Text))
-            Findings.AddAll(Reading, QueryBuilder.ChaptersOf(number), Tier.Exact);
+        Findings.AddAll(Reading, QueryBuilder.Numbered(number), Tier.Exact);
+        if (number.Thing == NumberedThing.Chapter)
+            Findings.AddAll(Reading, QueryBuilder.ChaptersOf(number.Number), Tier.Exact, Closeness.Opening);
     }
 
     /// <param name="likelihood">Where the query was set right: behind what holds it so.</param>
@@ -85,16 +100,23 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
     }
 
     /// <summary>The title of a book finds all of it, in reading order.</summary>
-    private void AddBooks()
+    private int AddBooks(QueryReading reading, Tier tier)
     {
-        var key = FoldedText.KeyOf(Reading.Text);
+        var key = FoldedText.KeyOf(reading.Text);
+        var count = 0;
         foreach (var (slug, title) in view.Books.Names)
         {
             var known = FoldedText.KeyOf(title);
             if (known == key || key.Length >= MinTitleLength && key.Length * 2 >= known.Length && known.Contains(key, StringComparison.Ordinal))
-                Findings.AddAll(Reading, new TermQuery(new Term(SearchFields.BookSlug, slug)), Tier.Book);
+                count += Findings.AddAll(reading, new TermQuery(new Term(SearchFields.BookSlug, slug)), tier);
         }
+
+        return count;
     }
+
+    /// <summary>Not a space with it: that parts words.</summary>
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})[^\p{L}\p{N}\p{M}\s+#\p{Cs}]+(?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex MarkBetween();
 
     private bool AddPinyin()
     {
@@ -103,7 +125,7 @@ internal sealed class TieredSearch(IndexView view, Asked asked, SearchOptions op
         foreach (var meant in view.Vocabulary.Spoken.Of(typed.Text))
         {
             var reading = QueryReading.Of(meant, _names);
-            if (Findings.AddExact(reading, Tier.Pinyin, likelihood: likelihood) == 0)
+            if (Findings.AddExact(reading, Tier.Pinyin, likelihood: likelihood) == 0 && AddBooks(reading, Tier.Pinyin) == 0)
                 continue;
             _interpretation.Add(new Interpretation("pinyin", typed.Text, meant));
             (Reading, _meant) = likelihood++ == 0 ? (reading, Tier.Pinyin) : (Reading, _meant);

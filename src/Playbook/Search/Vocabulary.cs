@@ -25,8 +25,8 @@ internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
             .Select(pair => (pair.Key, pair.Value)),
     ];
 
-    /// <summary>Words of titles, headings and keywords, and terms, by how they are read.</summary>
-    public SpokenWords Spoken => _spoken ??= new SpokenWords(_named.Value, lexicon);
+    /// <summary>Words of titles, headings and keywords, and terms, and runs of them, by how they are read.</summary>
+    public SpokenWords Spoken => _spoken ??= new SpokenWords(_named.Value, lexicon, Terms(reader, SearchFields.Called).Select(name => name.Text), HeldByAtMost);
 
     /// <returns>Number of documents that hold this as a word.</returns>
     public int Frequency(string word) => reader.DocFreq(new Term(SearchFields.Body.Words, word));
@@ -40,6 +40,13 @@ internal sealed class Vocabulary(IndexReader reader, Lexicon lexicon)
         : WordTokens.Of(pair).Count == 2 && SearchFields.Above.Any(text => reader.DocFreq(new Term(text.Characters, pair)) > 0)
             ? reader.DocFreq(new Term(SearchFields.Body.Characters, pair))
             : 0;
+
+    /// <summary>
+    /// Documents that hold a run of Chinese characters: as many as hold the rarest of its pairs, which is close enough to
+    /// put one run before another.
+    /// </summary>
+    public int HeldByAtMost(string run) => Enumerable.Range(0, Math.Max(0, run.Length - 1))
+        .Select(at => reader.DocFreq(new Term(SearchFields.Body.Characters, run.Substring(at, 2)))).DefaultIfEmpty(0).Min();
 
     /// <summary>True for two Chinese characters that stand side by side somewhere.</summary>
     public bool HoldsPair(string pair) => reader.DocFreq(new Term(SearchFields.Body.Characters, pair)) > 0;

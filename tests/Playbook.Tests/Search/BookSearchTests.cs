@@ -71,6 +71,7 @@ public sealed class BookSearchTests : IAsyncLifetime
     [InlineData(" 技术\u3000风险 ", "技术风险")]
     [InlineData("风险清单", "风险 清单")]
     [InlineData("「融资」，策略？", "融资策略")]
+    [InlineData("融　资，策略", "融资策略")]
     public void Width_case_script_and_spaces_make_no_difference(string one, string other)
     {
         Assert.NotEmpty(_library.Urls(one));

@@ -25,6 +25,11 @@ public sealed class SnippetsTests
     [InlineData("估值", "估值\t怎样算。\n天使轮\t两千万\n\n正文", "<mark>估值</mark> | 怎样算。 天使轮 | 两千万；正文")]
     [InlineData("gpt-4", "用ＧＰＴ－４，或GPT4。", "用<mark>ＧＰＴ－４</mark>，或<mark>GPT4</mark>。")]
     [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段 <mark>融资</mark> 第三段")]
+    [InlineData("融资策略 怎么定", "先确定融资策略，再定价。", "先确定<mark>融资策略</mark>，再定价。")]
+    [InlineData("融资 策略", "怎么定融资，策略在后。", "怎么定<mark>融资</mark>，<mark>策略</mark>在后。")]
+    [InlineData("如何找到第一个客户", "得到第二个名单，找到第一个客户。", "得到第二个名单，<mark>找到第一个客户</mark>。")]
+    [InlineData("估值", "先估计，再谈估值。", "先估计，再谈<mark>估值</mark>。")]
+    [InlineData("钱 融资", "钱从融资来。", "<mark>钱</mark>从<mark>融资</mark>来。")]
     public void Marks_the_words_and_encodes_the_rest(string query, string text, string snippet) =>
         Assert.Equal(snippet, Of(text, query));
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Books;
 using Playbook.Glossary;
 using Playbook.Search;
 using static Playbook.Tests.Search.SmallLibrary;
@@ -167,6 +168,11 @@ public sealed class TiersTests : IAsyncLifetime
     [InlineData("rongzicelue", "融资策略")]
     [InlineData("chongzu", "重组")]
     [InlineData("fengxian touzi", "风险投资")]
+    [InlineData("guzhi", "估值")]
+    [InlineData("gz", "估值")]
+    [InlineData("gztzjz", "估值调整机制")]
+    [InlineData("lianggerendechuangyeshouce", "两个人的创业手册")]
+    [InlineData("rongzicel", "融资策略")]
     public void Letters_are_read_as_pinyin_where_they_stand_for_nothing_else(string query, string meant)
     {
         var answer = _library.Find(query);
@@ -182,6 +188,9 @@ public sealed class TiersTests : IAsyncLifetime
     [InlineData("融咨", "融资")]
     [InlineData("估直", "估值")]
     [InlineData("风险头资", "风险投资")]
+    [InlineData("风俭投资", "风险投资")]
+    [InlineData("策咯", "策略")]
+    [InlineData("估植", "估值")]
     [InlineData("transfomer", "transformer")]
     [InlineData("Tranformer", "transformer")]
     public void One_wrong_character_is_set_right_where_nothing_else_is_found(string query, string meant)
@@ -197,6 +206,8 @@ public sealed class TiersTests : IAsyncLifetime
     [InlineData("景点")]
     [InlineData("融贷")]
     [InlineData("xyzzy")]
+    [InlineData("植物")]
+    [InlineData("阵险")]
     public void What_only_sounds_a_little_alike_is_something_else(string query) => Assert.Equal(0, _library.Find(query).Total);
 
     [Theory]
@@ -262,6 +273,46 @@ public sealed class TiersTests : IAsyncLifetime
     public void The_query_language_narrows(string query, int total) => Assert.Equal(total, _library.Find(query).Total);
 
     [Fact]
+    public void A_limit_to_what_is_no_topic_is_words_and_says_so()
+    {
+        var answer = _library.Find("融资策略 topic:nosuch");
+
+        Assert.Contains(new Interpretation("unknown", "topic:nosuch", "topic nosuch"), answer.Interpretation);
+        Assert.NotEmpty(answer.Hits);
+        Assert.DoesNotContain(_library.Find("融资策略 topic:financing").Interpretation, reading => reading.Kind == "unknown");
+    }
+
+    [Fact]
+    public void A_hit_that_does_not_hold_the_words_as_they_were_set_right_is_apart()
+    {
+        var hits = _library.Find("融咨 里程碑 骆驼").Hits;
+
+        Assert.All(_library.Find("融咨策略").Hits, hit => Assert.False(hit.IsApart && hit.Lacking.Count == 0 && hit.Heading == "融资策略"));
+        Assert.All(hits, hit => Assert.True(hit.IsApart));
+    }
+
+    [Fact]
+    public async Task A_number_leads_to_what_opens_there()
+    {
+        var chapter = Chapter("third", "丙", "market", "甲: 第一节。", "乙: 第二节，见第3章和附录A。");
+        (chapter.Number, chapter.PartNumber, chapter.Position) = ("3", "1", 2);
+        chapter.Sections[0] = new Section { Heading = "甲", Anchor = "s0", Number = "3.1", Level = 2, Text = "第一节。" };
+        var appendix = Chapter("tools", "工具", "market", "表格: 一张表，见附录。");
+        (appendix.Number, appendix.Position) = ("A", 3);
+        var ours = Chapter("ours", "我们的", "market", "开头。", "一: 第一节。");
+        (ours.Number, ours.PartNumber) = ("3.1", "3");
+        using var library = await OpenAsync(Book("source", "来源", chapter, appendix), Book("playbook", "手册", ours));
+
+        Assert.Equal(["/books/source/third#s0", "/books/playbook/ours#top"], library.Urls("第3章").Take(2));
+        Assert.Equal(library.Urls("第3章").Take(2), library.Urls("第三章").Take(2));
+        Assert.Equal("/books/source/tools#s0", library.Urls("附录A")[0]);
+        Assert.Equal("/books/source/tools#s0", library.Urls("附录 A")[0]);
+        Assert.Equal(["/books/playbook/ours#top"], library.Urls("第三部分"));
+        Assert.Equal("/books/source/third#s0", library.Urls("第一部分")[0]);
+        Assert.Equal(["/books/playbook/ours#top", "/books/source/third#s0"], library.Urls("3.1").Order());
+    }
+
+    [Fact]
     public async Task Of_a_single_character_title_and_heading_decide()
     {
         using var library = await OpenAsync(Book("b", "书", Chapter("one", "题", "", "开篇: 税，是一种成本。"), Chapter("two", "目", "", "税务安排: 每年一次。")));
@@ -279,8 +330,14 @@ public sealed class TiersTests : IAsyncLifetime
         Assert.Equal(("原样", "标题正是它", "融资策略"), (hit.Explanation!.Tier, hit.Explanation.Closeness, hit.Explanation.Read));
         Assert.Equal(hit.Score, hit.Explanation.Parts.Sum(part => part.Score) * hit.Explanation.Weight, 2);
         Assert.Contains("标题", hit.Explanation.Parts.Select(part => part.Text));
+        Assert.All(
+            new[] { "融资策略", "店铺", "钱", "什么样的产品和服务" }.SelectMany(query => _library.Search.Search(new SearchRequest(query, Explain: true)).Hits),
+            one => Assert.Equal(one.Score, Total(one.Explanation!), 1));
         Assert.Null(_library.Find("融资策略").Hits[0].Explanation);
     }
+
+    private static double Total(HitExplanation why) =>
+        (why.Place > 0 ? why.Place : why.Parts.Sum(part => part.Score) * why.Share) * why.Weight + why.Siblings;
 
     private static string FoldLower(string query) => query.ToLowerInvariant();
 }

@@ -6,6 +6,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Playbook.Rendering.Callouts;
 using Playbook.Rendering.CrossLinks;
+using Playbook.Rendering.Diagrams;
 using Playbook.Rendering.Drawings;
 using Playbook.Rendering.Headings;
 
@@ -55,7 +56,7 @@ internal sealed class TextExtraction
                     ReadInlines(heading.Inline);
                 break;
             case CodeBlock code: // formulas and diagrams are code blocks too
-                AddLine(code.Lines.ToString());
+                AddLine(DiagramWords.Of(code));
                 break;
             case TableRow row:
                 AddLine(string.Join('\t', row.OfType<TableCell>().Select(CellText)).TrimEnd());

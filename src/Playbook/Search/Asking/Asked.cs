@@ -41,6 +41,8 @@ internal sealed record Asked(
             var piece = Piece.Read(query, ref at);
             var before = asked;
             asked = asked.With(piece, books);
+            if (piece is { Field.Length: > 0, Text.Length: > 0 } && asked.Text != before.Text)
+                asked = asked with { Unknown = [.. asked.Unknown, (query[start..at], $"{piece.Field} {piece.Text}")] };
             if (asked.NameOf(piece, before, books) is { } name)
                 asked = asked with { Pieces = [.. asked.Pieces, new AskedPiece(name.Kind, name.Text, Joined(query[..start], query[at..]))] };
         }
@@ -51,6 +53,9 @@ internal sealed record Asked(
 
     /// <summary>What of the query is more than words.</summary>
     public IReadOnlyList<AskedPiece> Pieces { get; init; } = [];
+
+    /// <summary>Limits to what is no topic, book or kind, as typed, and the words that they were read as.</summary>
+    public IReadOnlyList<(string Typed, string Words)> Unknown { get; init; } = [];
 
     /// <summary>VC, not vc.</summary>
     public string AsTyped(string folded) =>

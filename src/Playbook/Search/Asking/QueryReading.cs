@@ -23,8 +23,14 @@ internal sealed class QueryReading
     private readonly List<Token> _covering;
     private readonly List<(int Start, int End)> _asking;
 
-    private QueryReading(string folded, Lexicon lexicon)
+    /// <summary>Where in the folded text a space stood that is gone.</summary>
+    private readonly HashSet<int> _spaces;
+
+    private QueryReading(FoldedText text, Lexicon lexicon)
     {
+        var folded = text.Text;
+        _spaces = SpacesOf(text);
+        IsSpaced = PartsWords(text.Original);
         var tokens = WordTokens.Of(folded, lexicon);
         _asking = Questions.In(folded);
         _covering = [.. WordTokens.Covering(tokens).Take(MaxWords)];
@@ -43,13 +49,17 @@ internal sealed class QueryReading
         var characters = CharacterTokens.Of(Text).ToLookup(token => token.Kind == TokenKind.Character, token => token.Text);
         Characters = [.. characters[false].Distinct()];
         Singles = Characters.Count == 0 ? [.. characters[true].Distinct()] : [];
-        Marks =
+        Pieces = [.. Words.SelectMany(word => word.Forms).Concat(Others.Select(other => other.Text)).Distinct()];
+        List<string> marks =
         [
-            .. Words.SelectMany(word => word.Forms)
+            .. asked.Where(one => !IsOneCharacter(one.Token)).SelectMany(one => one.Word.Forms)
                 .Concat(telling.Where(token => token.Kind == TokenKind.Whole).Select(token => folded[token.Start..token.End]))
-                .Concat(Runs(folded))
+                .Concat(LeftOver(folded))
+                .Concat(Runs(folded, IsTelling))
+                .Concat(Runs(folded, _ => true))
                 .Distinct(),
         ];
+        Marks = marks.Count > 0 ? marks : Pieces;
     }
 
     /// <summary>Folded, from the first word to the last.</summary>
@@ -90,8 +100,14 @@ internal sealed class QueryReading
     /// <summary>Single characters, where there is nothing else: they stand in half of all sections.</summary>
     public IReadOnlyList<string> Singles { get; }
 
-    /// <summary>What to mark in a result: words, and whole runs of words where they stand as typed.</summary>
+    /// <summary>
+    /// What to mark in a result: words, and whole runs of words where they stand as typed. A character that the
+    /// dictionary left over is marked with its neighbours only: 到第 of 找到第一个 is no word, nor is 定 in 确定.
+    /// </summary>
     public IReadOnlyList<string> Marks { get; }
+
+    /// <summary>What to mark where none of <see cref="Marks"/> stands: the pieces that it was found by.</summary>
+    public IReadOnlyList<string> Pieces { get; }
 
     /// <summary>True when it is asked as one asks a person, in more words than the answer will hold.</summary>
     public bool IsQuestion { get; }
@@ -124,12 +140,12 @@ internal sealed class QueryReading
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>
     public static QueryReading Of(string text, Lexicon lexicon, bool keepSpaces = false) =>
-        new(FoldedText.Of(text, keepSpaces).Text, lexicon) { IsSpaced = PartsWords(text) };
+        new(FoldedText.Of(text, keepSpaces), lexicon);
 
     /// <summary>The same with another name in place of a stretch of <see cref="Text"/>.</summary>
     public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
         // Spaces keep a Latin name apart from what it stands between.
-        new(FoldedText.Of($"{Text[..start]} {name} {Text[end..]}").Text, lexicon)
+        new(FoldedText.Of(FoldedText.Of($"{Text[..start]} {name} {Text[end..]}").Text), lexicon)
         {
             IsSpaced = IsSpaced,
             MayBeLoose = IsLoose,
@@ -217,16 +233,64 @@ internal sealed class QueryReading
             yield return string.Concat(compound.Select(character => char.IsLetterOrDigit(character) ? character : between));
     }
 
-    /// <summary>Words without a gap between them, as one.</summary>
-    private IEnumerable<string> Runs(string folded)
+    /// <summary>
+    /// Characters that the dictionary left over, as many as stand side by side: 估值. One alone takes the word along
+    /// that it begins or ends a run with; between two of them it is marked with the whole run only.
+    /// </summary>
+    private IEnumerable<string> LeftOver(string folded)
+    {
+        for (var first = 0; first < _covering.Count; first++)
+        {
+            if (!IsLeftOver(first))
+                continue;
+            var last = first;
+            while (IsJoined(last) && IsLeftOver(last + 1))
+                last++;
+            if (last > first || IsByItself(folded, _covering[first]))
+            {
+                yield return folded[_covering[first].Start.._covering[last].End];
+            }
+            else if (first > 0 && IsJoined(first - 1) && !IsJoined(first) && IsTelling(_covering[first - 1]))
+            {
+                yield return folded[_covering[first - 1].Start.._covering[first].End];
+            }
+            else if (!(first > 0 && IsJoined(first - 1)) && IsJoined(first) && IsTelling(_covering[first + 1]))
+            {
+                yield return folded[_covering[first].Start.._covering[first + 1].End];
+            }
+
+            first = last;
+        }
+    }
+
+    private bool IsLeftOver(int at) => IsOneCharacter(_covering[at]) && IsTelling(_covering[at]);
+
+    /// <summary>True where nothing parts a word from the next one, also no space that the reader typed between words.</summary>
+    private bool IsJoined(int at) => at + 1 < _covering.Count
+        && _covering[at + 1].Start == _covering[at].End && !(IsSpaced && _spaces.Contains(_covering[at].End));
+
+    /// <summary>True for what was typed with a space, or nothing, on either side.</summary>
+    private bool IsByItself(string folded, Token token) =>
+        (token.Start == 0 || _spaces.Contains(token.Start) || char.IsWhiteSpace(folded[token.Start - 1]))
+        && (token.End == folded.Length || _spaces.Contains(token.End) || char.IsWhiteSpace(folded[token.End]));
+
+    private static HashSet<int> SpacesOf(FoldedText text) =>
+    [
+        .. Enumerable.Range(1, Math.Max(0, text.Text.Length - 1)).Where(at => text.OriginalEnd(at) is var end && end < text.OriginalStart(at)
+            && string.IsNullOrWhiteSpace(text.Original[end..text.OriginalStart(at)])),
+    ];
+
+    /// <summary>Words without a gap between them, as one; from the first to the last that counts.</summary>
+    private IEnumerable<string> Runs(string folded, Predicate<Token> counts)
     {
         for (var first = 0; first < _covering.Count;)
         {
             var last = first;
-            while (last + 1 < _covering.Count && _covering[last + 1].Start == _covering[last].End)
+            while (IsJoined(last))
                 last++;
-            if (last > first)
-                yield return folded[_covering[first].Start.._covering[last].End];
+            var (from, to) = (_covering.FindIndex(first, last - first + 1, counts), _covering.FindLastIndex(last, last - first + 1, counts));
+            if (to > from)
+                yield return folded[_covering[from].Start.._covering[to].End];
             first = last + 1;
         }
     }

@@ -18,6 +18,9 @@ internal static partial class Questions
     /// <summary>True for 什么是天使轮, 天使轮是什么意思: what it asks about is all it asks about.</summary>
     public static bool AsksWhatIs(string folded) => Definition().IsMatch(folded);
 
+    /// <summary>The ways to ask what a thing is, as they stand in titles.</summary>
+    public static IEnumerable<string> AskingWhatIs(string thing) => [$"什么是{thing}", $"{thing}是什么", $"何谓{thing}"];
+
     [GeneratedRegex("""^(?:请问)?(?:什么是|什么叫|啥是|何谓|what is )|(?:是什么意思|什么意思|是什么|是啥|指什么|怎么理解)[？?。]?$""")]
     private static partial Regex Definition();
 

@@ -23,6 +23,12 @@ internal sealed class Typos(IndexView view)
     /// <summary>Characters that fit between their neighbours and are looked for with the whole run.</summary>
     private const int Fitting = 20;
 
+    /// <summary>How many times as frequent a word must be as the next to be what was meant.</summary>
+    private const int Clearly = 3;
+
+    /// <summary>Between what is read the same (2) and nearly the same (1).</summary>
+    private const double LooksAlike = 1.5;
+
     private const char Hole = '\0';
 
     /// <summary>Lengths of names in which the other characters vouch for the wrong one.</summary>
@@ -47,7 +53,7 @@ internal sealed class Typos(IndexView view)
         var suspects = Suspects(reading);
         foreach (var at in suspects.Count <= MaxSuspects ? suspects : [])
         {
-            foreach (var (character, weight) in BySound(text, at).Concat(ByName(text, at)).Concat(ByRun(text, at)))
+            foreach (var (character, weight) in BySound(text, at).Concat(ByShape(reading, at)).Concat(ByName(text, at)).Concat(ByRun(text, at)))
                 Add(found, Replaced(text, at, 1, character.ToString()), weight);
         }
 
@@ -109,6 +115,27 @@ internal sealed class Typos(IndexView view)
                     yield return (character, 10 * (word.Length + Sound.Agreement(text[at], character)) + Math.Log(frequency));
             }
         }
+    }
+
+    /// <summary>
+    /// A character that looks alike and makes a word of two with its neighbour. Only where the dictionary could make no
+    /// word of it: 货物 is one, though it be in no text, and means no 贷物. Of several words the reader means the one that is
+    /// clearly the most frequent, or nobody knows which.
+    /// </summary>
+    private IEnumerable<(char Character, double Weight)> ByShape(QueryReading reading, int at)
+    {
+        var text = reading.Text;
+        if (!reading.Covering.Any(word => word.Start - reading.Covering[0].Start == at && word.Text.Length == 1))
+            return [];
+        var meant = Shape.Like(text[at]).Where(view.Vocabulary.Characters.Contains)
+            .SelectMany(character => Windows(text, at, 2, character).Select(word => (Character: character, Frequency: view.Vocabulary.FrequencyOfPair(word))))
+            .Where(one => one.Frequency > 0)
+            .OrderByDescending(one => one.Frequency)
+            .Take(2)
+            .ToList();
+        return meant.Count == 0 || meant.Count == 2 && meant[1].Character != meant[0].Character && meant[1].Frequency * Clearly > meant[0].Frequency
+            ? []
+            : [(meant[0].Character, 10 * (2 + LooksAlike) + Math.Log(meant[0].Frequency))];
     }
 
     /// <summary>A name of three characters or more that differs in just this one.</summary>

@@ -14,6 +14,10 @@ internal static class WordReadings
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Unusual.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Other readings of a character in words of the table.</summary>
+    private static readonly ILookup<char, string> InWords = Unusual
+        .SelectMany(word => word.Key.Zip(word.Value)).Distinct().ToLookup(pair => pair.First, pair => pair.Second);
+
     /// <param name="words">The words of the text, in order: no reading reaches from the middle of one into the next.</param>
     /// <returns>A syllable for each character; null where there is none.</returns>
     public static string?[] Of(string folded, IReadOnlyList<Token> words)
@@ -25,6 +29,10 @@ internal static class WordReadings
             first = Spanning(folded, words, first, syllables) ?? Inside(folded, words, first, syllables);
         return syllables;
     }
+
+    /// <returns>How a character is read alone, and otherwise in words; none for what is not read in pinyin.</returns>
+    public static IEnumerable<string> AllOf(char character) =>
+        (Pinyin.Of(character) is { } alone ? new[] { alone } : []).Concat(InWords[character]).Distinct();
 
     /// <summary>The longest word of the table that ends where a word of the text does.</summary>
     private static int? Spanning(string folded, IReadOnlyList<Token> words, int first, string?[] syllables)

@@ -108,19 +108,27 @@ internal class ResultsModel(BookSearch search, Promotions promotions, Suggester 
         "synonym" => "同义词",
         "keyword" => "关键词相符",
         "book" => "书名相符",
+        // What was looked for stands above the hits: a hit that does not hold it says so.
+        "typo" or "pinyin" when hit.Lacking.Count is 1 or 2 => NotMentioned(hit),
+        "typo" or "pinyin" when hit.IsApart => hit.Lacking.Count > 0 ? "部分相符" : "词不相连",
         "typo" => "近似写法",
         "pinyin" => "拼音",
         // Which words to do without is for the reader to judge; a long list of them is none.
-        "partial" when hit.Lacking.Count is 1 or 2 => $"未提到{string.Concat(hit.Lacking.Select(word => $"“{word}”"))}",
+        "partial" when hit.Lacking.Count is 1 or 2 => NotMentioned(hit),
         "partial" => "部分相符",
         _ => "",
     };
+
+    private static string Counted(string field) => field.Equals("book", StringComparison.OrdinalIgnoreCase) ? "本书" : $"个{NameOf(field.ToLowerInvariant())}";
+
+    private static string NotMentioned(SearchHit hit) => $"未提到{string.Concat(hit.Lacking.Select(word => $"“{word}”"))}";
 
     private static string Explain(string kind, string from, string to) => kind switch
     {
         "synonym" => $"“{from}”也叫{to}，一并找了",
         "pinyin" => $"没有“{from}”，当作拼音找了{to}",
         "typo" => $"没有“{from}”，找的是{to}",
+        "unknown" => $"没有“{from.Split(':', '：')[1]}”这{Counted(from.Split(':', '：')[0])}，当作普通的词找了{to}",
         _ => $"繁体“{from}”也按简体{to}找了",
     };
 

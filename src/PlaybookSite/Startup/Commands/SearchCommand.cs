@@ -62,8 +62,10 @@ internal static partial class SearchCommand
     private static void Explain(SearchHit hit, HitExplanation why)
     {
         Console.WriteLine($"  按“{why.Read}”找到；层级：{why.Tier}，{why.Closeness}");
-        var parts = why.Parts.Select(part => $"{part.Text} {part.Score:F3}（权重 {part.Weight:0.##}）");
-        Console.WriteLine($"  得分 {hit.Score:F3} = {(why.Parts.Count > 0 ? string.Join(" + ", parts) : "0")}，再乘以此类文字的权重 {why.Weight:0.##}"
+        var parts = why.Place > 0
+            ? [$"章在书中的位置 {why.Place:F3}"]
+            : why.Parts.Select(part => $"{part.Text} {part.Score:F3}（权重 {part.Weight:0.##}）").ToList();
+        Console.WriteLine($"  得分 {hit.Score:F3} = {(parts.Count > 0 ? string.Join(" + ", parts) : "0")}，再乘以此类文字的权重 {why.Weight:0.##}"
             + (why.Share < 1 ? $"，缺词再乘以 {why.Share:0.##}" : "") + (why.Siblings > 0 ? $"，同一章别的小节加 {why.Siblings:F3}" : ""));
     }
 
