@@ -114,7 +114,7 @@ internal sealed class SpokenWords
         return
         [
             .. runs.Select(run => (Run: run.Key, run.Value.Names, run.Value.Places, IsTerm: _lexicon.KeepsWhole(run.Key), Held: _held(run.Key)))
-                .Where(run => run.IsTerm || run.Held >= (way == Way.Syllables ? 1 : MinHeld))
+                .Where(run => run.IsTerm || way == Way.Syllables || run.Held >= MinHeld)
                 .OrderByDescending(run => run.IsTerm)
                 .ThenByDescending(run => run.Names)
                 .ThenByDescending(run => run.Held)
