@@ -64,10 +64,12 @@ public static class PlaybookServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexFollower>();
         services.AddSingleton<BookSearch>();
+        services.AddSingleton<Promotions>();
         services.AddSingleton<Suggester>();
         services.AddSingleton<SearchCounter>();
         services.AddSingleton<SearchInsight>();
         services.AddSingleton<SynonymEditor>();
+        services.AddSingleton<PromotionEditor>();
         services.AddSingleton<TermEditor>();
         services.AddSingleton<TermEffects>();
         services.AddSingleton<LinkReport>();

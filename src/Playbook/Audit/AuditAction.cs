@@ -54,6 +54,8 @@ public enum AuditAction
     SynonymAdded,
     SynonymRemoved,
     RedirectAdded,
+    PromotionAdded,
+    PromotionRemoved,
     MediaAdded,
     MediaRemoved,
     AuditExported,

@@ -35,6 +35,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
 
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
 
+    public DbSet<PromotedPage> PromotedPages => Set<PromotedPage>();
+
     public DbSet<Revision> Revisions => Set<Revision>();
 
     public DbSet<PageDraft> PageDrafts => Set<PageDraft>();

@@ -89,6 +89,7 @@ public sealed class CaseShelving(
         kept.Keep(study, fields, study.SourceFile, study.Slug);
         await database.CrossLinks.Where(link => link.FromKind == PageKind.Case && link.FromId == id).ExecuteDeleteAsync(cancellationToken);
         await database.FormerSlugs.Where(slug => slug.Kind == PageKind.Case && slug.PageId == id).ExecuteDeleteAsync(cancellationToken);
+        await database.PromotedPages.Where(promoted => promoted.Kind == PageKind.Case && promoted.PageId == id).ExecuteDeleteAsync(cancellationToken);
         // Drafts of it are words too: from now on they are of a case that does not exist yet.
         await database.PageDrafts.Where(draft => draft.Kind == PageKind.Case && draft.PageId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.PageId, 0).SetProperty(draft => draft.BaseVersion, 0), cancellationToken);

@@ -8,7 +8,10 @@ namespace Playbook.Editing;
 /// <summary>A page that a text may link to.</summary>
 /// <param name="Insert">What stands between [[ and ]] to mean just this page: its title wherever that is enough.</param>
 /// <param name="Kind">"chapter", "case" or "term".</param>
-public sealed record LinkChoice(string Text, string Insert, string Kind, string Detail);
+public sealed record LinkChoice(string Text, string Insert, string Kind, string Detail)
+{
+    public required string Url { get; init; }
+}
 
 /// <summary>What may be meant behind [[, by its words, its pinyin or its initials.</summary>
 public sealed class LinkChoices(IDbContextFactory<PlaybookDbContext> contexts, Suggester suggester, Surroundings surroundings)
@@ -30,7 +33,7 @@ public sealed class LinkChoices(IDbContextFactory<PlaybookDbContext> contexts, S
         [
             .. suggested
                 .Select(suggestion => Written(suggestion, links, book) is { } written
-                    ? new LinkChoice(suggestion.Text, written, suggestion.Kind, suggestion.Detail)
+                    ? new LinkChoice(suggestion.Text, written, suggestion.Kind, suggestion.Detail) { Url = suggestion.Url }
                     : null)
                 .OfType<LinkChoice>()
                 .Take(Shown),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
@@ -87,6 +88,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         var synonyms = await database.Synonyms.AsNoTracking().OrderBy(synonym => synonym.Id).ToListAsync(cancellationToken);
         if (synonyms.Count > 0)
             folder.Write(SynonymEntry.File, FrontMatter.WriteList([.. synonyms.Select(synonym => new FieldList().Add("word", synonym.Word).Add("other", synonym.Other))]));
+        await WritePromotionsAsync(folder, database, cancellationToken);
         total += assets.Count;
         foreach (var asset in assets)
         {
@@ -149,6 +151,28 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
         folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited, study.TopicsJudged);
         assets.UnionWith(MediaFile.NamesIn(study.Markdown));
+    }
+
+    /// <summary>Those whose page is in the export too.</summary>
+    private static async Task WritePromotionsAsync(ExportFolder folder, PlaybookDbContext database, CancellationToken cancellationToken)
+    {
+        var promoted = await database.PromotedPages.AsNoTracking().ToListAsync(cancellationToken);
+        if (promoted.Count == 0)
+            return;
+        var links = await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
+        var urls = links.Targets.ToDictionary(target => (target.Kind, target.Id), target => target.Url);
+        var entries = promoted
+            .Where(p => urls.ContainsKey((p.Kind, p.PageId)))
+            .OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => new FieldList()
+                .Add("query", p.Query)
+                .Add("page", urls[(p.Kind, p.PageId)])
+                .Add("by", p.By)
+                .Add("added", p.Added.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))
+            .ToList();
+        if (entries.Count > 0)
+            folder.Write(PromotionEntry.File, FrontMatter.WriteList(entries));
     }
 
     private static void Write(ExportFolder folder, List<Term> terms, ILookup<(PageKind, int), string> former)

@@ -39,7 +39,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         switch (fate)
         {
             case PageFate.Conflict:
-                Report(chapter.Slug, chapter.Title, _keptOut.Keep(chapter, incoming, origin));
+                Report(chapter.Slug, chapter.Title, _keptOut.Keep(chapter, incoming, origin), chapter.Published);
                 break;
             case PageFate.Created or PageFate.Updated:
                 if (fate == PageFate.Updated && current.Hash() != hash)
@@ -69,7 +69,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         switch (fate)
         {
             case PageFate.Conflict:
-                Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin));
+                Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin), study.Published);
                 break;
             case PageFate.Created or PageFate.Updated:
                 if (fate == PageFate.Updated && current.Hash() != hash)
@@ -91,7 +91,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
 
     /// <summary>What a document says of a case that is not its own: kept with it, and told each time the document changes.</summary>
     public void KeepOut(CaseStudy study, CaseFields incoming, string origin) =>
-        Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin));
+        Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin), study.Published);
 
     /// <summary>Terms have no history of their own: only what did not get in is kept.</summary>
     public PageFate Save(Term term, TermFields incoming, string origin)
@@ -101,7 +101,7 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         switch (fate)
         {
             case PageFate.Conflict:
-                Report($"term:{term.Slug}", term.Name, _keptOut.Keep(term, incoming, origin));
+                Report($"term:{term.Slug}", term.Name, _keptOut.Keep(term, incoming, origin), term.Published);
                 break;
             case PageFate.Created or PageFate.Updated:
                 if (current.Hash() != hash)
@@ -172,8 +172,13 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         return edited is null ? PageFate.Updated : PageFate.Conflict;
     }
 
-    private void Report(string at, string title, Revision keptOut) => _conflicts.Add((
-        at, title, "它在网站上被编辑过，导入的文字也变了：发布的仍是编辑的一稿，导入的一稿已留作修订记录", keptOut));
+    private void Report(string at, string title, Revision keptOut, bool isPublished) => _conflicts.Add((
+        at,
+        title,
+        isPublished
+            ? "它在网站上被编辑过，导入的文字也变了：发布的仍是编辑的一稿，导入的一稿已留作修订记录"
+            : "它在网站上被编辑过，现在没有发布，导入的文字也变了：仍不发布，网站上留着编辑的一稿，导入的一稿已留作修订记录",
+        keptOut));
 
     private void ReportGone(string at, string title) => _conflicts.Add((
         at, title, "导入的文字里已经没有这一页，但它在网站上被编辑过，仍照编辑的样子发布；不再需要时请在网站上取消发布", null));

@@ -6,7 +6,8 @@ namespace Playbook.Importing;
 /// <summary>What an import of source documents did, in the words of the report file.</summary>
 public sealed record ImportReport(IReadOnlyList<ImportedDocument> Documents)
 {
-    public ImportTotals Totals { get; } = new(
+    // Counted when asked: a report that several imports are put together to counts them all.
+    public ImportTotals Totals => new(
         Documents.Count,
         Documents.Count(document => document.Outcome == ImportOutcome.Created),
         Documents.Count(document => document.Outcome == ImportOutcome.Updated),

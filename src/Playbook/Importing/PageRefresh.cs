@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Importing.Terms;
 using Playbook.Importing.Topics;
 using Playbook.Links;
@@ -32,6 +33,9 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
     /// <summary>What rendered pages are stamped with; pages with another stamp are rendered again.</summary>
     public static readonly string Stamp = string.Create(CultureInfo.InvariantCulture, $"{MarkdownRenderer.Version}.{FigureDrawer.Version}");
 
+    /// <summary>The glossary that a library without a single term will have at the next start: judged by it, pages need not be judged again.</summary>
+    public Func<IEnumerable<Term>>? ComingTerms { get; init; }
+
     private readonly FigureShelf _figures = rehearsal.ShelfFor(database);
     private readonly List<UndrawnOnPage> _undrawn = [];
     private readonly List<UnformattedPage> _unformatted = [];
@@ -47,10 +51,14 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
     /// of these pages depends on another one, and nobody waits while they are rendered.
     /// </summary>
     public static async Task BringUpToDateAsync(
-        IDbContextFactory<PlaybookDbContext> contexts, MarkdownRenderer renderer, FigureDrawer drawer, CancellationToken cancellationToken)
+        IDbContextFactory<PlaybookDbContext> contexts,
+        MarkdownRenderer renderer,
+        FigureDrawer drawer,
+        CancellationToken cancellationToken,
+        Func<IEnumerable<Term>>? comingTerms = null)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken, comingTerms);
         var outdated = await StalePages.OutdatedAsync(database, topics.Stamp, cancellationToken);
         if (outdated.Count == 0)
             return;
@@ -76,7 +84,7 @@ internal sealed class PageRefresh(PlaybookDbContext database, Rehearsal rehearsa
     {
         var links = await LinkResolver.LoadAsync(
             database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
-        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken, ComingTerms);
         var terms = await TermRefresh.LoadAsync(database, cancellationToken);
         var changed = await StalePages.ChangedAsync(database, links, cancellationToken);
         progress?.Left(changed.Count);

@@ -151,7 +151,18 @@ public sealed partial class LinkResolver
             : null;
     }
 
-    /// <summary>The same in the renderer's shape.</summary>
+    /// <summary>Every page that a name may mean, where <see cref="Find"/> takes the best: for whoever has to mean one and no other.</summary>
+    /// <param name="written">As for <see cref="Find"/>; an address, or a chapter behind the slug of its book, means one page.</param>
+    public IReadOnlyList<LinkTarget> FindAll(string written)
+    {
+        if (Find(written, "")?.Page is not { Kind: not null } best)
+            return [];
+        var (kind, name) = SplitKind(Uri.UnescapeDataString(written.Trim()));
+        List<LinkTarget> alike = [.. _bySlug[name].Concat(_byName[name]).Where(target => kind is null || target.Kind == kind).DistinctBy(target => target.Url)];
+        return alike.Count > 0 ? alike : [best];
+    }
+
+    /// <summary><see cref="Find"/> in the renderer's shape.</summary>
     public ResolveLink For(string fromBook) => written =>
         Find(written, fromBook) is { } found
             ? new ResolvedLink(found.Url, found.Page.Title, found.Page.Kind?.ToString().ToLowerInvariant() ?? "")

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Playbook.Links;
 
 namespace Playbook.Search;
 
@@ -39,6 +40,13 @@ public sealed record SearchAnswer(
     /// <summary>True while the index is being built from nothing: what is missing here may stand in the book all the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Incomplete { get; init; }
+
+    /// <summary>The page that an editor put first for this query, or null. <see cref="Total"/> does not count it.</summary>
+    public PromotedAnswer? Promoted { get; init; }
+
+    /// <summary>What a reader was given: a page that an editor put first answers as a hit does.</summary>
+    [JsonIgnore]
+    public int Answered => Promoted is null ? Total : Math.Max(Total, 1);
 }
 
 /// <param name="Kind">"simplified", "synonym", "typo" or "pinyin".</param>
@@ -65,6 +73,9 @@ public sealed record AskedPiece(string Kind, string Text, string Rest);
 
 /// <param name="Definition">Plain text.</param>
 public sealed record TermAnswer(string Title, string Definition, string Url);
+
+/// <param name="Kind">"chapter", "case", "term" or "book".</param>
+public sealed record PromotedAnswer(string Title, string Url, PageKind Kind);
 
 /// <param name="Kind">"section", "case" or "term".</param>
 /// <param name="Title">Of the page: chapter, case or term.</param>

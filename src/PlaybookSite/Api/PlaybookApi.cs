@@ -13,6 +13,7 @@ namespace PlaybookSite.Api;
 /// GET /api/books/{book}                                     BooksApi
 /// GET /api/books/{book}/{chapter}                           BooksApi
 /// </code>
+/// The search's <c>promoted</c> is <c>{title, url, kind}</c> of the page that an editor put first for the query, or null; it is in no count.
 /// Errors are problem details (RFC 9457).
 /// </summary>
 internal static class PlaybookApi

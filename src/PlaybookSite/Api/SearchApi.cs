@@ -7,10 +7,12 @@ internal static class SearchApi
 {
     private static readonly string[] Kinds = ["section", "case", "term"];
 
-    public static void MapSearch(this RouteGroupBuilder api) => api.MapMethods("/search", PlaybookApi.Read, Search);
+    public static void MapSearch(this RouteGroupBuilder api) => api.MapMethods("/search", PlaybookApi.Read, SearchAsync);
 
-    private static IResult Search(
+    private static async Task<IResult> SearchAsync(
         BookSearch search,
+        Promotions promotions,
+        CancellationToken cancellation,
         string q = "",
         string page = "1",
         string pageSize = "10",
@@ -29,7 +31,8 @@ internal static class SearchApi
         if (kind is { Length: > 0 } && !Kinds.Contains(kind))
             return Wrong($"kind 只能是 {string.Join('、', Kinds)}。");
 
-        return Results.Ok(search.Search(new SearchRequest(q, number, size, Given(topic), Given(book), Given(kind))));
+        var answer = search.Search(new SearchRequest(q, number, size, Given(topic), Given(book), Given(kind)));
+        return Results.Ok(await promotions.AddToAsync(answer, cancellation));
     }
 
     private static string? Given(string? value) => value is { Length: > 0 } ? value : null;

@@ -15,9 +15,10 @@ internal static class SearchesApi
     private static readonly string[] Pages = ["/books/", "/cases/", "/glossary/"];
 
     public static void MapSearches(this RouteGroupBuilder api) =>
-        api.MapPost("/searches", Count).WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        api.MapPost("/searches", CountAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
 
-    private static IResult Count(HttpRequest request, BookSearch search, SearchCounter counter, Seen seen)
+    private static async Task<IResult> CountAsync(
+        HttpRequest request, BookSearch search, Promotions promotions, SearchCounter counter, Seen seen, CancellationToken cancellation)
     {
         if (seen.Query is not { Length: > 0 and <= SearchRequest.MaxQueryLength } query || (seen.Opened is { } page && !IsOurs(page)))
             return Results.Problem("query 应为 1 到 200 个字符，opened 应为本站页面的路径。", statusCode: StatusCodes.Status400BadRequest);
@@ -26,7 +27,7 @@ internal static class SearchesApi
             if (seen.Opened is not null)
                 counter.Clicked(query);
             else if (search.Search(new SearchRequest(query, PageSize: 1)) is { Incomplete: false } answer)
-                counter.Searched(query, answer.Total);
+                counter.Searched(query, (await promotions.AddToAsync(answer, cancellation)).Answered);
         }
 
         return Results.NoContent();

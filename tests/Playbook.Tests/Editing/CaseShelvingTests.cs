@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
 using Playbook.Books;
 using Playbook.Editing;
 using Playbook.Links;
@@ -65,6 +66,7 @@ public sealed class CaseShelvingTests
         var (draft, version) = await desk.WriteAsync(Whole("旧事") with { Lessons = ["记得。"] }, Editor);
         await desk.Publishing.PublishAsync(draft, new(version), Editor, Cancellation);
         var id = await desk.CaseIdAsync("jiu-shi");
+        await desk.Book.Get<PromotionEditor>().AddAsync("旧事", "case:jiu-shi", new Actor(3, "编辑甲"), Cancellation);
         var (open, _) = (await desk.Drafts.OpenCaseAsync(id, OtherEditor, Cancellation) ?? 0, 0);
         await desk.Shelving.TrashAsync(id, By, Cancellation);
         await desk.Shelving.TrashAsync(await desk.CaseIdAsync(), By, Cancellation);
@@ -76,6 +78,7 @@ public sealed class CaseShelvingTests
         Assert.Equal(1, await desk.Shelving.EmptyTrashAsync(Cancellation));
 
         Assert.Null(await desk.CaseAsync("jiu-shi"));
+        Assert.Empty(await database.PromotedPages.ToListAsync(Cancellation));
         // What the content directory has would only come again: it stays as a sign that it was thrown away.
         await desk.Book.ImportContentAsync();
         Assert.False((await desk.CaseAsync("lamp"))!.Published);

@@ -24,6 +24,7 @@ public sealed class LibraryExportTests
         await book.Get<ChapterEditor>().SaveAsync(
             opened.Id, opened.Version, opened.Draft with { Markdown = opened.Draft.Markdown + "\n\n编辑补的一段：“引号”、\u2028行、#号: 冒号。" }, new Edit("甲", "补"), Cancellation);
         await book.Get<SynonymEditor>().AddAsync("烧钱", "现金流紧张", new Playbook.Audit.Actor(3, "编辑甲"), Cancellation);
+        await PromoteAsync(book, ("第 一 步：", "/books/sample/first-week"), ("null", "case:lantern-team"), ("2026-11-30", "/glossary/cash-runway"), ("书", "/books/sample"));
 
         await AssertRoundTripAsync(book);
     }
@@ -46,7 +47,9 @@ public sealed class LibraryExportTests
         var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first-week", Cancellation))!;
         await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = "编辑写的。" }, new Edit("甲", "改"), Cancellation);
         await using var copy = await TestBook.OpenAsync(Path.Combine(Samples, "playbook"));
-        await copy.ImportAsync(await ExportAsync(book));
+        var taken = await copy.ImportAsync(await ExportAsync(book));
+        Assert.Equal((taken.Documents.Count, taken.Documents.Sum(document => document.Chapters)), (taken.Totals.Documents, taken.Totals.Chapters));
+        Assert.NotEqual(0, taken.Totals.Chapters);
         var before = await Library.RowsAsync(copy, Cancellation);
 
         var content = await copy.ImportContentAsync();
@@ -108,6 +111,7 @@ public sealed class LibraryExportTests
     {
         await using var book = await SampleAsync();
         const string secret = "独角鲸暗号";
+        await PromoteAsync(book, (secret, "/books/sample/risk-list"));
         await using (var database = book.Database())
         {
             var chapter = await database.Chapters.FirstAsync(c => c.Slug == "risk-list", Cancellation);
@@ -124,6 +128,22 @@ public sealed class LibraryExportTests
         var folder = await ExportAsync(book);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain(secret, await File.ReadAllTextAsync(file, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_put_first_here_stays_first_and_a_wrong_one_is_told()
+    {
+        await using var book = await SampleAsync();
+        await PromoteAsync(book, ("钱", "/books/sample/ask-for-money"));
+        var folder = await ExportAsync(book);
+        await File.AppendAllTextAsync(Path.Combine(folder, "promotions.yaml"), "- query: 没有\n  page: /cases/nothing\n- query: 别处\n  page: https://elsewhere.example/cases/lantern\n- query: ，\n  page: /cases/lantern\n", Cancellation);
+        await book.Get<PromotionEditor>().AddAsync("钱", "/cases/lantern", new Playbook.Audit.Actor(3, "编辑甲"), Cancellation);
+
+        var report = await book.ImportAsync(folder);
+
+        Assert.Equal(3, report.Documents.Count(document => document.Error?.Contains("编辑推荐", StringComparison.Ordinal) ?? false));
+        var line = Assert.Single(await book.Get<PromotionEditor>().ListAsync(Cancellation));
+        Assert.Equal(("钱", "/cases/lantern"), (line.Query, line.Url));
     }
 
     [Fact]
@@ -209,6 +229,12 @@ public sealed class LibraryExportTests
         source.Chapters[0].Slug = "renamed-chapter";
         await database.SaveChangesAsync(Cancellation);
         Assert.Equal(4, await database.FormerSlugs.CountAsync(Cancellation));
+    }
+
+    private static async Task PromoteAsync(TestBook book, params (string Query, string Page)[] promoted)
+    {
+        foreach (var (query, page) in promoted)
+            Assert.Equal(PromotionOutcome.Saved, (await book.Get<PromotionEditor>().AddAsync(query, page, new Playbook.Audit.Actor(3, "编辑：甲"), Cancellation)).Outcome);
     }
 
     private static SortedDictionary<string, string> Files(string folder) => new(

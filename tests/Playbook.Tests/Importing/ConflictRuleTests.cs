@@ -88,6 +88,20 @@ public sealed class ConflictRuleTests
     }
 
     [Fact]
+    public async Task Of_a_chapter_that_is_not_published_nothing_is_said_to_be_published()
+    {
+        await using var book = await WithDocumentAsync();
+        await EditAsync(book, "chapter-2", "先问银行。");
+        await using (var database = book.Database())
+            await database.Chapters.Where(c => c.Slug == "chapter-2").ExecuteUpdateAsync(set => set.SetProperty(c => c.Published, false), Cancellation);
+
+        var conflict = Assert.Single(Assert.Single((await book.ImportAsync(book.Write("小店.md", Changed("老客户预付", "供应商赊账")))).Documents).Conflicts);
+
+        Assert.Contains("仍不发布", conflict.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("发布的仍是", conflict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_edit_that_has_reached_the_document_is_no_edit_any_more()
     {
         await using var book = await WithDocumentAsync();

@@ -45,6 +45,7 @@ internal static class Library
         var cases = await database.CaseStudies.AsNoTracking().Where(c => c.Published).OrderBy(c => c.Slug).ToListAsync(cancellation);
         var terms = await database.Terms.AsNoTracking().Where(t => t.Published).OrderBy(t => t.Slug).ToListAsync(cancellation);
         var synonyms = await database.Synonyms.AsNoTracking().OrderBy(s => s.Word).ThenBy(s => s.Other).ToListAsync(cancellation);
+        var promoted = await database.PromotedPages.AsNoTracking().OrderBy(p => p.Key).ToListAsync(cancellation);
         var former = await database.FormerSlugs.AsNoTracking().ToListAsync(cancellation);
         var from = chapters.Select(c => ("Chapter", c.Id, $"{c.Book!.Slug}/{c.Slug}"))
             .Concat(cases.Select(c => ("Case", c.Id, c.Slug)))
@@ -65,6 +66,7 @@ internal static class Library
             .. former.Select(f => (Page: $"{f.Kind}", f.PageId) is var key && from.TryGetValue(key, out var now) ? $"{key.Page} {f.Slug} is {now}" : "")
                 .Where(line => line.Length > 0).Order(StringComparer.Ordinal),
             .. synonyms.Select(s => $"{s.Word} {s.Other}"),
+            .. promoted.Where(p => from.ContainsKey(($"{p.Kind}", p.PageId))).Select(p => $"{p.Key} {p.Query} {p.By} {p.Added:O} is {p.Kind} {from[($"{p.Kind}", p.PageId)]}"),
             .. links,
         ];
     }

@@ -75,7 +75,27 @@ public sealed class LinkResolverTests
     public async Task What_is_not_there_or_not_published_does_not_answer(string written) =>
         Assert.Null(await FindAsync(written, "own"));
 
-    private static async Task<FoundLink?> FindAsync(string written, string fromBook)
+    [Theory]
+    [InlineData("甲", "/books/other/a /books/own/a /cases/a")]
+    [InlineData("a", "/books/other/a /books/own/a /cases/a")]
+    [InlineData("case:甲", "/cases/a")]
+    [InlineData("own/a", "/books/own/a")]
+    [InlineData("/cases/a", "/cases/a")]
+    [InlineData("/cases/a#那里", "/cases/a")]
+    [InlineData("独有", "/books/other/only")]
+    [InlineData("C#", "/glossary/c-sharp")]
+    [InlineData("手册", "/books/own")]
+    [InlineData("/topics/risk", "")]
+    [InlineData("没有这一页", "")]
+    public async Task Everything_that_a_name_may_mean_is_told(string written, string urls)
+    {
+        var found = await AskAsync(links => links.FindAll(written));
+        Assert.Equal(urls, string.Join(' ', found.Select(page => page.Url).Order(StringComparer.Ordinal)));
+    }
+
+    private static Task<FoundLink?> FindAsync(string written, string fromBook) => AskAsync(links => links.Find(written, fromBook));
+
+    private static async Task<T> AskAsync<T>(Func<LinkResolver, T> ask)
     {
         await using var book = await TestBook.OpenAsync();
         await using var db = book.Database();
@@ -102,6 +122,6 @@ public sealed class LinkResolverTests
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         var links = await LinkResolver.LoadAsync(
             db.Books, db.Chapters, db.CaseStudies, db.Terms, db.FormerSlugs, TestContext.Current.CancellationToken);
-        return links.Find(written, fromBook);
+        return ask(links);
     }
 }

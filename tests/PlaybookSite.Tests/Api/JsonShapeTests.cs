@@ -9,7 +9,7 @@ public sealed class JsonShapeTests(SiteFixture site) : IClassFixture<SiteFixture
     public async Task Search_answers_with_the_agreed_names()
     {
         var (json, answer) = await GetAsync("/api/search?q=跑道&pageSize=3");
-        Assert.Equal(["query", "total", "tookMs", "page", "pageSize", "interpretation", "asked", "answer", "hits", "facets"], Names(answer));
+        Assert.Equal(["query", "total", "tookMs", "page", "pageSize", "interpretation", "asked", "answer", "hits", "facets", "promoted"], Names(answer));
         Assert.Equal(
             ["kind", "title", "heading", "chapterTitle", "bookTitle", "topic", "url", "snippet", "score", "matchedBy", "alsoIn"],
             Names(answer.GetProperty("hits")[0]));

@@ -8,6 +8,7 @@ using Playbook.Data;
 using Playbook.Drafts;
 using Playbook.Editing;
 using Playbook.Links;
+using Playbook.Search;
 using Playbook.Search.Insight;
 using PlaybookSite.Accounts;
 using PlaybookSite.Tests.Areas.Admin;
@@ -160,10 +161,13 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
         }
 
         Assert.InRange(refused, 0, All / 10);
+        var promotions = site.Services.GetRequiredService<PromotionEditor>();
+        foreach (var payload in HostilePayloads.All.Where(payload => payload.Line.Length <= SearchRequest.MaxQueryLength && payload.Number % 4 == 0))
+            await promotions.AddAsync(payload.Line, urls[payload.Number % (urls.Count / 3) * 3], new Actor(1, payload.Line), Cancellation);
         await FollowAsync();
         await watch.ReadAsync(urls);
         await watch.ReadAsync(Enumerable.Range(1, 8).Select(number => $"/admin/terms?p={number}"));
-        foreach (var url in urls.Where((_, index) => index % 20 == 0).Concat(["/glossary", "/admin/terms", "/admin/terms?p=3", "/admin/synonyms", "/topics/risk", "/glossary?q=img"]))
+        foreach (var url in urls.Where((_, index) => index % 20 == 0).Concat(["/glossary", "/admin/terms", "/admin/terms?p=3", "/admin/synonyms", "/admin/promoted", "/topics/risk", "/glossary?q=img"]))
             await watch.OpenAsync(url);
 
         // What a change would do, with the words around each link; and a page whose text speaks of the terms.
@@ -259,11 +263,11 @@ public sealed class StoredScriptTests(SiteFixture site, Chromium chromium) : ICl
             $"/search?q=x&topic={query}&book={query}&kind={query}&author={query}", $"/cases?outcome={query}&topic={query}&stage={query}&industry={query}&from={query}", $"/glossary?q={query}",
             $"/cases/{query}", $"/books/{query}/{query}", $"/glossary/{query}", $"/topics/{query}", $"/map?topic={query}", $"/{query}", $"/books/sample/first-week?q={query}",
             $"/account/login?returnUrl={query}", $"/account/join?key={query}", $"/admin/terms?q={query}&topic={query}&state={query}", $"/admin/terms/new?name={query}",
-            $"/admin/synonyms?word={query}&other={query}", $"/admin/searches/explain?q={query}", $"/admin/cases?q={query}", $"/admin/chapters?q={query}", $"/admin/drafts?q={query}&find={query}", $"/admin/media?added={query}",
+            $"/admin/synonyms?word={query}&other={query}", $"/admin/promoted?query={query}&target={query}", $"/admin/searches/explain?q={query}", $"/admin/cases?q={query}", $"/admin/chapters?q={query}", $"/admin/drafts?q={query}&find={query}", $"/admin/media?added={query}",
         }));
         foreach (var query in queries.Where((_, index) => index % 3 == 0))
             await watch.OpenAsync($"/search?q={query}");
-        foreach (var url in new[] { "/admin/searches", "/admin/searches?view=frequent", "/admin/searches?view=unopened", $"/admin/searches/explain?q={queries[3]}", $"/admin/synonyms?word={queries[2]}", $"/admin/terms/new?name={queries[1]}" })
+        foreach (var url in new[] { "/admin/searches", "/admin/searches?view=frequent", "/admin/searches?view=unopened", $"/admin/searches/explain?q={queries[3]}", $"/admin/synonyms?word={queries[2]}", $"/admin/promoted?query={queries[4]}&target={queries[5]}", $"/admin/terms/new?name={queries[1]}" })
             await watch.OpenAsync(url);
         watch.AssertNothing(All);
     }

@@ -854,6 +854,34 @@ namespace Playbook.Data.Migrations
                     b.ToTable("FormerSlugs");
                 });
 
+            modelBuilder.Entity("Playbook.Links.PromotedPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Added")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("PromotedPages");
+                });
+
             modelBuilder.Entity("Playbook.Media.MediaUpload", b =>
                 {
                     b.Property<int>("Id")

@@ -17,6 +17,7 @@ internal static class CleanupRules
         new FenceIndents(),
         // What is commented out is kept as it was written.
         new HtmlComments(),
+        new PageCode(),
         new FormulaDelimiters(),
         // Before all that look at the beginning or the end of a line.
         new InvisibleCharacters(),
@@ -26,7 +27,10 @@ internal static class CleanupRules
         // Tags before headings: they hide some and are no reason to keep others. Pictures first: they are text, tags for the looks are none.
         new HtmlHeadings(),
         new ImageTags(),
+        new DetailsTags(),
         new LayoutTags(),
+        // Behind what may stand around an address: tags that become links.
+        new SpacedAddresses(),
         new TocMarkers(),
         // Before the rules for headings: it makes lines that they must see.
         new GluedHeadings(),
@@ -42,6 +46,7 @@ internal static class CleanupRules
         // What is a rule is certain only when nothing else is left on the line.
         new LoneRules(),
         // Last, for they ask what stands around a line, and what was no text is gone now.
+        new PlainTitle(),
         new BoldHeadings(),
         new PlainHeadings(),
         new SplitHeadings(),

@@ -57,7 +57,7 @@ internal sealed partial class VerbatimBlocks : ICleanupRule
             Copy(lines, start, end, result);
             var last = result[^1];
             result.Add(new Line(last.Number, fence.Indent + fence.Mark, IsVerbatim: true, Piece: last.Piece + 1));
-            log.Changed(Label, lines[start].Number, lines[start].Text, $"{lines[start].Text} … {fence.Mark}");
+            log.Changed(Label, lines[start].Number, lines[start].Text, $"{lines[start].Text} …（围住 {end - start - 1} 行，到第 {last.Number} 行）{fence.Mark}");
             return end;
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Playbook.Books;
+using Playbook.Glossary;
 using Playbook.Importing.Sources;
 using Playbook.Links;
 using Playbook.Media;
@@ -73,6 +74,24 @@ internal sealed partial class ContentFolder
         folder.Terms = folder.ReadTerms();
         folder.Files = chapters.Concat(cases).ToHashSet();
         return folder;
+    }
+
+    /// <summary>The glossary alone, as the next start will save it.</summary>
+    public static IEnumerable<Term> ReadTerms(string root, MarkdownRenderer renderer)
+    {
+        if (!Directory.Exists(root))
+            return [];
+        return new ContentFolder(root, renderer).ReadTerms().Select(file => new Term
+        {
+            Slug = file.Fields.Slug,
+            Name = file.Fields.Name,
+            English = file.Fields.English,
+            Abbreviation = file.Fields.Abbreviation,
+            Aliases = file.Fields.Aliases,
+            Synonyms = file.Fields.Synonyms,
+            Definition = file.Fields.Definition,
+            Topics = file.Fields.Topics,
+        });
     }
 
     /// <returns>The address of the directory's own book; null when it cannot be read.</returns>

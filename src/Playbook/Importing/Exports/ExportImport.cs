@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
@@ -9,6 +10,8 @@ using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Drawings;
 using Playbook.Revisions;
+using Playbook.Search;
+using Playbook.Search.Analysis;
 
 namespace Playbook.Importing.Exports;
 
@@ -19,6 +22,22 @@ internal sealed class SynonymEntry
 
     public string Word { get; init; } = "";
     public string Other { get; init; } = "";
+}
+
+/// <summary>A page that an editor put first for a query.</summary>
+internal sealed class PromotionEntry
+{
+    public const string File = "promotions.yaml";
+
+    public string Query { get; init; } = "";
+
+    /// <summary>Its address.</summary>
+    public string Page { get; init; } = "";
+
+    public string By { get; init; } = "";
+
+    /// <summary>UTC, ISO 8601.</summary>
+    public string Added { get; init; } = "";
 }
 
 /// <summary>
@@ -90,6 +109,7 @@ public sealed partial class ExportImport(
         }
 
         await SaveSynonymsAsync(database, folder, problems, cancellationToken);
+        await SavePromotionsAsync(database, folder, problems, cancellationToken);
         var refresh = new PageRefresh(database, rehearsal, counted);
         var undrawn = saving.Created + saving.Updated > 0 || saved.Exists(book => book.Outcome != ImportOutcome.Unchanged)
             ? await refresh.RunAsync(cancellationToken)
@@ -202,6 +222,36 @@ public sealed partial class ExportImport(
 
         await database.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>What an editor here has put first for a query stays.</summary>
+    private async Task SavePromotionsAsync(
+        PlaybookDbContext database, string folder, List<ImportProblem> problems, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, PromotionEntry.File);
+        if (!File.Exists(path))
+            return;
+        var (entries, problem) = FrontMatter.Parse<List<PromotionEntry>>(await File.ReadAllTextAsync(path, cancellationToken), PromotionEntry.File, 1);
+        if (problem is not null)
+            problems.Add(problem);
+        var links = await LinkResolver.LoadAsync(
+            database.Books, database.Chapters, database.CaseStudies, database.Terms, database.FormerSlugs, cancellationToken);
+        var known = await database.PromotedPages.Select(promoted => promoted.Key).ToHashSetAsync(cancellationToken);
+        foreach (var entry in entries ?? [])
+        {
+            var key = FoldedText.KeyOf(entry.Query);
+            if (key.Length == 0 || entry.Query.Length > SearchRequest.MaxQueryLength)
+                problems.Add(new ImportProblem(PromotionEntry.File, 0, $"“{entry.Query}”不是可以搜索的词，最多 {SearchRequest.MaxQueryLength} 个字，没有导入这条编辑推荐"));
+            else if (!entry.Page.StartsWith('/') || links.Find(entry.Page, "")?.Page is not { Kind: { } kind, Id: { } id })
+                problems.Add(new ImportProblem(PromotionEntry.File, 0, $"没有地址是“{entry.Page}”的已发布页面，没有导入“{entry.Query}”的编辑推荐"));
+            else if (known.Add(key))
+                database.PromotedPages.Add(new PromotedPage { Key = key, Query = entry.Query, Kind = kind, PageId = id, By = entry.By, Added = Moment(entry.Added) });
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private DateTimeOffset Moment(string written) =>
+        DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : clock.GetUtcNow();
 
     private static bool IsWord(string word) => word.Length is > 0 and <= Synonym.MaxLength;
 

@@ -17,6 +17,9 @@ internal sealed record BookPlan(
 {
     private readonly HashSet<string> _used = [.. Chapters.Select(chapter => chapter.Path), .. Order];
 
+    /// <summary>Entries of the table of contents that no chapter came of: file in the tree, line, and why, in Chinese.</summary>
+    public IReadOnlyList<(string Path, int Line, string Reason)> Missing { get; init; } = [];
+
     public bool Holds(string path) => Root.Length == 0 || path.StartsWith(Root + "/", StringComparison.Ordinal);
 
     public bool Uses(string path) => _used.Contains(path);

@@ -6,7 +6,8 @@ namespace Playbook.Importing.Ordering;
 /// <summary>
 /// Decides which folders are one book. A folder is when it holds what only books have: a SUMMARY.md or _sidebar.md that
 /// lists its files, book.toml, mkdocs.yml, the configuration of VitePress, VuePress or Docusaurus, files that name their
-/// place in a sidebar, or an index that links to most of its neighbours. Numbered names alone do not make a book.
+/// place in a sidebar, an index that links to most of its neighbours, or files that are its numbered chapters
+/// (<see cref="ChapterSeries"/>). Numbered names alone do not make a book.
 /// </summary>
 internal sealed partial class BookStructure(SourceTree tree)
 {
@@ -22,7 +23,7 @@ internal sealed partial class BookStructure(SourceTree tree)
     {
         var structure = new BookStructure(tree);
         var folders = tree.Files
-            .Where(file => SourceFiles.IsMarkdown(file.Path))
+            .Where(file => SourceFiles.IsText(file.Path))
             .SelectMany(file => Above(file.Path))
             .Append("")
             .Distinct()
@@ -47,7 +48,27 @@ internal sealed partial class BookStructure(SourceTree tree)
     }
 
     private BookPlan? Read(string folder) =>
-        BySummary(folder) ?? ByConfiguration(folder) ?? ByNav(folder) ?? ByPlaces(folder) ?? ByIndex(folder);
+        BySummary(folder) ?? ByConfiguration(folder) ?? ByNav(folder) ?? ByPlaces(folder) ?? ByIndex(folder) ?? ByNumbers(folder);
+
+    /// <summary>Folders whose files may be the chapters of one book, which only their editor can know: their first files, and what to say.</summary>
+    public static IReadOnlyDictionary<string, string> Doubtful(SourceTree tree, IReadOnlyList<BookPlan> plans)
+    {
+        var doubtful = new Dictionary<string, string>();
+        foreach (var folder in tree.Files.Where(file => SourceFiles.IsText(file.Path)).Select(file => SourceTree.FolderOf(file.Path)).Distinct()
+            .Where(folder => !plans.Any(plan => plan.Root == folder || plan.Holds(folder + "/"))))
+        {
+            if (ChapterSeries.Of(tree, folder) is { } series)
+                doubtful[series.Chapters[0].Path] = $"这 {series.Chapters.Count} 个文件看起来是同一本书（{series.Reason}），现在各自成书。要合成一本，请把它们放进一个文件夹或压缩包，里面加一个写着 [book] 和 title = \"书名\" 的 book.toml，或列出各章的 SUMMARY.md";
+        }
+
+        return doubtful;
+    }
+
+    /// <summary>Files that were uploaded one by one lie in no folder: nothing says that they belong together.</summary>
+    private BookPlan? ByNumbers(string folder) =>
+        folder.Length + tree.Name.Length > 0 && ChapterSeries.Of(tree, folder) is { IsCertain: true } series
+            ? Plan(folder, folder, series.Reason, series.Chapters, [], "", "")
+            : null;
 
     private BookPlan? BySummary(string folder)
     {
@@ -62,9 +83,10 @@ internal sealed partial class BookStructure(SourceTree tree)
                 continue;
             foreach (var list in Lists.Select(name => tree.Find(Join(root, name))).OfType<TreeFile>())
             {
-                var listed = Listed(root, OrderText.ReadList(FolderOrder.TextOf(list)));
+                var entries = OrderText.ReadList(FolderOrder.TextOf(list));
+                var listed = Listed(root, entries);
                 if (listed.Count > 0)
-                    return Plan(folder, root, Path.GetFileName(list.Path) + " 列出了各章", listed, [list.Path], toml, json);
+                    return Plan(folder, root, Path.GetFileName(list.Path) + " 列出了各章", listed, [list.Path], toml, json) with { Missing = [.. Missing(root, list.Path, entries)] };
             }
         }
 
@@ -91,14 +113,19 @@ internal sealed partial class BookStructure(SourceTree tree)
             return Plan(folder, root, $"有 {tool} 的配置", Listed(root, SidebarScript.Read(script)), [], "", "", ScriptTitle(script));
         }
 
-        if (tree.Files.FirstOrDefault(file => SourceTree.FolderOf(file.Path) == folder && Docusaurus().IsMatch(Path.GetFileName(file.Path))) is not { } docusaurus)
+        var docusaurus = tree.Files.FirstOrDefault(file => SourceTree.FolderOf(file.Path) == folder && Docusaurus().IsMatch(Path.GetFileName(file.Path)));
+        var sidebars = tree.Files.Where(file => SourceTree.FolderOf(file.Path) == folder && Sidebars().IsMatch(Path.GetFileName(file.Path))).ToList();
+        if (docusaurus is null && sidebars.Count == 0)
             return null;
         string[] places = ["i18n/zh-CN/docusaurus-plugin-content-docs/current", "i18n/zh-Hans/docusaurus-plugin-content-docs/current", "i18n/zh/docusaurus-plugin-content-docs/current", "docs"];
         if (places.Select(place => Join(folder, place)).FirstOrDefault(HasText) is not { } docs)
             return null;
-        var sidebars = tree.Files.Where(file => SourceTree.FolderOf(file.Path) == folder && Path.GetFileName(file.Path).StartsWith("sidebars.", StringComparison.Ordinal));
         var order = string.Join('\n', sidebars.Select(FolderOrder.TextOf));
-        return Plan(folder, docs, "有 Docusaurus 的配置", Listed(docs, SidebarScript.Read(order)), [], "", "", ScriptTitle(FolderOrder.TextOf(docusaurus)));
+        var listed = Listed(docs, SidebarScript.Read(order));
+        // A script of this name alone may be anything's: it counts when it lists the files.
+        return docusaurus is null && listed.Count == 0
+            ? null
+            : Plan(folder, docs, docusaurus is null ? Path.GetFileName(sidebars[0].Path) + " 列出了各章" : "有 Docusaurus 的配置", listed, [], "", "", ScriptTitle(FolderOrder.TextOf(docusaurus)));
     }
 
     private BookPlan? ByNav(string folder)
@@ -178,6 +205,17 @@ internal sealed partial class BookStructure(SourceTree tree)
             .Select(pair => new PlannedChapter(pair.File!.Path, pair.Entry.Title, pair.Entry.Part))];
     }
 
+    private IEnumerable<(string Path, int Line, string Reason)> Missing(string root, string list, IEnumerable<OrderEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.IsPlanned)
+                yield return (list, entry.Line, $"目录里的“{entry.Title}”还没有文件，没有这一章");
+            else if (Resolve(root, entry.Target) is null)
+                yield return (list, entry.Line, $"目录里的“{entry.Title}”指向 {entry.Target}，没有这个文件，没有这一章");
+        }
+    }
+
     private TreeFile? Resolve(string root, string target)
     {
         if (SourceTree.Combine(root, target.TrimStart('/')) is not { } path || (root.Length > 0 && !path.StartsWith(root, StringComparison.Ordinal)))
@@ -218,6 +256,9 @@ internal sealed partial class BookStructure(SourceTree tree)
 
     [GeneratedRegex(@"\.(?:js|ts|mjs|mts|cjs)\z")]
     private static partial Regex Script();
+
+    [GeneratedRegex(@"^sidebars?\.(?:js|ts|mjs|cjs|json)\z")]
+    private static partial Regex Sidebars();
 
     [GeneratedRegex(@"^docusaurus\.config\.(?:js|ts|mjs|cjs)\z")]
     private static partial Regex Docusaurus();

@@ -64,7 +64,8 @@ internal sealed partial class FolderOrder(SourceTree tree, string root, IReadOnl
             written = Places.Select(name => Front(front)[name]).FirstOrDefault(value => value.Length > 0) ?? "";
         return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var place) ? place
             : Number().Match(Path.GetFileName(path)) is { Success: true } number ? double.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture)
-            : double.MaxValue;
+            // 第九章 before 第十章, whatever the order of their characters.
+            : NumberedName.Of(path)?.Number ?? double.MaxValue;
     }
 
     private string TitleOf(string folder, List<string> files)

@@ -1,11 +1,19 @@
 using System.Text.RegularExpressions;
+using Playbook.Importing.Cleanup;
 using Playbook.Importing.Sources;
 
 namespace Playbook.Importing.Ordering;
 
 /// <summary>An entry of a table of contents as written.</summary>
 /// <param name="Target">As written, without fragment; empty for a group that is no file.</param>
-internal sealed record OrderEntry(string Title, string Target, string Part);
+internal sealed record OrderEntry(string Title, string Target, string Part)
+{
+    /// <summary>The line of the table of contents; 0 where it has none.</summary>
+    public int Line { get; init; }
+
+    /// <summary>A link to nothing, <c>[还没写的一章]()</c>: a chapter that is planned.</summary>
+    public bool IsPlanned { get; init; }
+}
 
 /// <summary>Reads the tables of contents of mdBook, GitBook and docsify (lists of links) and of MkDocs (nav:).</summary>
 internal static partial class OrderText
@@ -14,29 +22,37 @@ internal static partial class OrderText
 
     /// <summary>
     /// Headings and entries without a link name parts; where there are none, an entry with others below it names the
-    /// part that it and they stand in.
+    /// part that it and they stand in. Behind a rule, entries that are no list items (后记) stand in no part, as in mdBook.
     /// </summary>
     public static List<OrderEntry> ReadList(string text)
     {
-        var entries = new List<(int Indent, string Title, string Target, string Heading)>();
+        var entries = new List<(int Indent, string Title, string Target, string Heading, int Line, bool IsPlanned)>();
         var heading = "";
-        var isCode = false;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var (isCode, isBehindRule) = (false, false);
+        foreach (var (at, written) in text.ReplaceLineEndings("\n").Split('\n').Index())
         {
+            var line = SpacedAddresses.Mend(written);
             if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
                 isCode = !isCode;
             if (isCode)
                 continue;
-            if (Heading().Match(line) is { Success: true } named)
-                heading = OwnNames.Contains(named.Groups["text"].Value.Trim().ToLowerInvariant()) ? "" : Plain(named.Groups["text"].Value);
+            if (Rule().IsMatch(line))
+                isBehindRule = true;
+            else if (Heading().Match(line) is { Success: true } named)
+                (isBehindRule, heading) = (false, OwnNames.Contains(named.Groups["text"].Value.Trim().ToLowerInvariant()) ? "" : Plain(named.Groups["text"].Value));
             else if (Item().Match(line) is { Success: true } item)
             {
                 var indent = item.Groups["indent"].Value.Replace("\t", "    ", StringComparison.Ordinal).Length;
                 var link = Link().Match(item.Groups["text"].Value);
                 if (link.Success)
-                    entries.Add((indent, Plain(link.Groups["words"].Value), Target(link.Groups["url"].Value), heading));
+                {
+                    var url = link.Groups["url"].Value;
+                    entries.Add((indent, Plain(link.Groups["words"].Value), Target(url), isBehindRule && !item.Groups["mark"].Success ? "" : heading, at + 1, url.Trim('<', '>').Length == 0));
+                }
                 else if (item.Groups["mark"].Success)
-                    entries.Add((indent, Plain(item.Groups["text"].Value), "", heading));
+                {
+                    entries.Add((indent, Plain(item.Groups["text"].Value), "", heading, at + 1, false));
+                }
             }
         }
 
@@ -45,16 +61,16 @@ internal static partial class OrderText
         var groups = new Stack<(int Indent, string Title)>();
         for (var at = 0; at < entries.Count; at++)
         {
-            var (indent, title, target, under) = entries[at];
+            var (indent, title, target, under, line, isPlanned) = entries[at];
             while (groups.TryPeek(out var above) && above.Indent >= indent)
                 groups.Pop();
             var opens = at + 1 < entries.Count && entries[at + 1].Indent > indent;
             if (opens && (target.Length == 0 || groups.Count == 0))
                 groups.Push((indent, title));
-            if (target.Length == 0)
+            if (target.Length == 0 && !isPlanned)
                 continue;
             var group = hasHeadings ? under : groups.Count > 0 ? groups.Last().Title : "";
-            result.Add(new OrderEntry(title, target, group));
+            result.Add(new OrderEntry(title, target, group) { Line = line, IsPlanned = isPlanned });
         }
 
         return result;
@@ -109,6 +125,9 @@ internal static partial class OrderText
 
     [GeneratedRegex(@"^ {0,3}#{1,6}\s+(?<text>\S.*?)\s*#*$")]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")]
+    private static partial Regex Rule();
 
     [GeneratedRegex(@"^(?<indent>[ \t]*)(?:(?<mark>[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?<text>\S.*)$")]
     private static partial Regex Item();

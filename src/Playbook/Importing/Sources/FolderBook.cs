@@ -187,9 +187,9 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         _next += part.LineCount;
     }
 
-    /// <summary>The heading that is the chapter's title: the first of all, on the first level; text above it stays text.</summary>
+    /// <summary>The heading that is the chapter's title: the first of all, on the first level or with a chapter's number; text above it stays text.</summary>
     private static Block? TitleHeading(List<Block> blocks, string frontTitle) =>
-        blocks.Find(block => block.Heading is not null) is { Heading: { Level: 1 } heading } first && (frontTitle.Length == 0 || TextKey.Of(frontTitle) == heading.Key) ? first : null;
+        blocks.Find(block => block.Heading is not null) is { Heading: { } heading } first && (heading.Level == 1 || heading.Kind is HeadingKind.Chapter) && (frontTitle.Length == 0 || TextKey.Of(frontTitle) == heading.Key) ? first : null;
 
     private static bool IsPlain(string heading) =>
         !heading.Contains("](", StringComparison.Ordinal) && !heading.Contains('<', StringComparison.Ordinal) && !heading.Contains("{#", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal static class RenamedBook
             return null;
         var sources = (await books.AsNoTracking().Where(book => book.Kind == BookKind.Source)
             .OrderBy(book => book.Id)
-            .Select(book => new { book.Slug, book.Title, book.SourceFile, book.Published, book.Choices })
+            .Select(book => new { book.Id, book.Slug, book.Title, book.SourceFile, book.Published, book.Choices })
             .ToListAsync(cancellationToken)).Where(book => !taken.Contains(book.Slug)).ToList();
         if (sources.Find(book => document.Formerly.Contains(book.Slug)) is { } named)
             return named.Slug;
@@ -24,11 +24,14 @@ internal static class RenamedBook
         var file = SourceFiles.BareName(document.File);
         if (sources.Find(book => SourceFiles.BareName(book.SourceFile) == file
             && (KeptChoices.Read(book.Choices)?.OwnSlug == document.OwnSlug || (document.Choices.Slug.Length > 0 && book.Slug == document.OwnSlug))) is { } chosen)
-            return chosen.Slug;
-        // Two works may share a title, and files of two authors a name: both together are the same document.
+            return await IsSameWorkAsync(chosen.Id) ? chosen.Slug : null;
+        // Two works may share a title, and files of two authors a name: both together are the same document, if it says the same.
         var alike = sources.Where(book => document.NamesItsSlug && book.Published && book.Title == document.Title
             && SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)).ToList();
-        return alike.Count == 1 ? alike[0].Slug : null;
+        return alike.Count == 1 && await IsSameWorkAsync(alike[0].Id) ? alike[0].Slug : null;
+
+        async Task<bool> IsSameWorkAsync(int id) => SameWork.Of(
+            await books.AsNoTracking().Include(book => book.Chapters).SingleAsync(book => book.Id == id, cancellationToken), document).IsSame;
     }
 
     /// <summary>Gives the book its new slug, and tells the cases that were taken from it.</summary>

@@ -46,7 +46,9 @@ internal static class SourceArchive
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException or ArgumentException)
         {
-            return (null, $"压缩包打不开（{problem.Message}）。请重新打包后再导入。");
+            return (null, problem is InvalidDataException
+                ? "压缩包打不开：文件损坏、没有传完，或不是 zip。请重新打包（或重新下载）后再导入。"
+                : $"压缩包打不开（{Reason(problem)}）。请重新打包后再导入。");
         }
     }
 
@@ -149,9 +151,21 @@ internal static class SourceArchive
         }
         catch (Exception problem) when (problem is IOException or InvalidDataException or NotSupportedException)
         {
-            return new SourceFile(name, [], $"{name}：解不开（{problem.Message}）。请重新打包后再导入。");
+            return new SourceFile(name, [], $"{name}：解不开（{Reason(problem)}）。请重新打包后再导入。");
         }
     }
+
+    /// <summary>What the system says is English; an editor needs to know what to do.</summary>
+    private static string Reason(Exception problem) => problem switch
+    {
+        UnauthorizedAccessException => "没有读它的权限",
+        NotSupportedException => "用了这里不支持的压缩方式或密码",
+        InvalidDataException => "内容损坏，或用了密码、不支持的压缩方式",
+        FileNotFoundException or DirectoryNotFoundException => "文件不见了",
+        EndOfStreamException => "没有传完",
+        IOException => "读取出错",
+        _ => "格式不对",
+    };
 
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {

@@ -38,6 +38,7 @@ internal sealed class SourceDocument
     private readonly SourceFrontMatter _fields;
     private readonly SourceFile _source;
     private ConcurrentDictionary<(ChapterKind Kind, string Title, string Part, string Markdown), TopicVerdict> _verdicts = new();
+    private bool _choicesAreKept;
     private IReadOnlyList<SourceCase>? _cases;
     private LinkFindings _findings = new();
     private string _linkHash = "";
@@ -95,7 +96,10 @@ internal sealed class SourceDocument
     public string SavedSlug { get; set; }
 
     /// <summary>The author chose the address, and so knows what else is there.</summary>
-    public bool NamesItsSlug => _fields.Slug.Length > 0 || Choices.Slug.Length > 0;
+    public bool NamesItsSlug => _fields.Slug.Length > 0 || (Choices.Slug.Length > 0 && !_choicesAreKept);
+
+    /// <summary>A folder or archive that is one book.</summary>
+    public bool IsFolder => _source.Plan is not null;
 
     /// <summary>Judges what the author does not say; by the built-in words until the glossary is at hand.</summary>
     public TopicClassifier Classifier { get; set; } = TopicClassifier.OfWords;
@@ -175,11 +179,18 @@ internal sealed class SourceDocument
 
     /// <summary>The same document as an editor wants it. The versions of its chapters were chosen when it was read.</summary>
     /// <param name="isHeld">Readers are not to see it yet.</param>
-    public SourceDocument By(DocumentChoices choices, bool isHeld) => Copy(Book, choices, isHeld);
+    /// <param name="isKept">It was chosen at an earlier import, of a document that may have been another one.</param>
+    public SourceDocument By(DocumentChoices choices, bool isHeld, bool isKept = false)
+    {
+        var copy = Copy(Book, choices, isHeld);
+        copy._choicesAreKept = isKept;
+        return copy;
+    }
 
     private SourceDocument Copy(SourceBook book, DocumentChoices choices, bool isHeld) => new(_source, Sha256, _fields, book, Parts, choices)
     {
         IsHeld = isHeld,
+        _choicesAreKept = _choicesAreKept,
         Classifier = Classifier,
         _verdicts = _verdicts,
         _findings = _findings,
@@ -335,6 +346,23 @@ internal sealed class SourceDocument
         var versions = Book.Drafts.Select(draft => draft.Key).ToHashSet();
         if (Choices.Drafts.Count(key => !versions.Contains(key)) is > 0 and var lost)
             yield return new ImportProblem(File, 0, $"编辑以前选的 {lost} 稿在文档里改了或没有了，这几章照最完整的一稿导入，请再选一次");
+    }
+
+    /// <summary>Tags that readers see as they are written, each with its places.</summary>
+    public IEnumerable<ImportProblem> LeftTags()
+    {
+        const int MostPlaces = 5;
+        var tags =
+            from chapter in Book.Chapters
+            from tag in Cleanup.LeftTags.In(chapter.Markdown)
+            group (Chapter: chapter, tag.Lines) by (PartOf(chapter).Name, tag.Tag);
+        foreach (var tag in tags)
+        {
+            var places = tag.SelectMany(of => of.Lines.Select(line => (of.Chapter.Slug, Line: line))).ToList();
+            var lines = places.Take(MostPlaces).Select(place => LineOf(place.Slug, place.Line)).Distinct().ToList();
+            var also = places.Count == 1 ? "" : $"（共 {places.Count} 行：第 {string.Join("、", lines)} 行{(places.Count > MostPlaces ? "等" : "")}）";
+            yield return new ImportProblem(tag.Key.Name, lines[0], $"标签 <{tag.Key.Tag}> 这里不认识，读者会看到标签本身{also}，请删去或改写成 Markdown");
+        }
     }
 
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>

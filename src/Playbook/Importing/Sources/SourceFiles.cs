@@ -14,6 +14,9 @@ internal sealed record SourceFile(string Name, byte[] Bytes, string? Error = nul
 
     /// <summary>Set when this is a folder whose files are the chapters of one book; it has no bytes of its own then.</summary>
     public BookPlan? Plan { get; init; }
+
+    /// <summary>What its editor should know of how it was found; empty when there is nothing to say.</summary>
+    public string Notice { get; init; } = "";
 }
 
 /// <summary>
@@ -32,11 +35,27 @@ internal static class SourceFiles
     /// <summary>What tools lay beside a book and nobody wrote.</summary>
     private static readonly string[] NotWalked = ["node_modules", ".git", ".github", ".svn", ".idea", ".vscode", "__MACOSX"];
 
-    public static IEnumerable<SourceFile> Find(IEnumerable<string> paths) => paths.SelectMany(path =>
-        Directory.Exists(path) ? InFolder(path)
-        : !File.Exists(path) ? [new SourceFile(path, [], $"{path}：没有这个文件或文件夹，请检查路径。")]
-        : IsArchive(path) ? InArchive(path)
-        : [Lone(path)]);
+    public static IEnumerable<SourceFile> Find(IEnumerable<string> paths)
+    {
+        var all = paths.ToList();
+        var doubtful = DoubtfulAmong(all.Where(path => File.Exists(path) && IsText(path)));
+        return all.SelectMany(path =>
+            Directory.Exists(path) ? InFolder(path)
+            : !File.Exists(path) ? [new SourceFile(path, [], $"{path}：没有这个文件或文件夹，请检查路径。")]
+            : IsArchive(path) ? InArchive(path)
+            : [Lone(path) with { Notice = doubtful.GetValueOrDefault(path, "") }]);
+    }
+
+    /// <summary>Chapters that were named file by file: each is a document then, and their editor is asked whether that is meant.</summary>
+    private static Dictionary<string, string> DoubtfulAmong(IEnumerable<string> paths) => paths
+        .GroupBy(path => Path.GetDirectoryName(path) ?? "")
+        .SelectMany(folder =>
+        {
+            var byName = folder.DistinctBy(Path.GetFileName).ToDictionary(path => Path.GetFileName(path));
+            var tree = new SourceTree("", folder.Key, byName.Select(file => OnDisk(new FileInfo(file.Value), file.Key, file.Value)));
+            return BookStructure.Doubtful(tree, []).Select(notice => (Path: byName[notice.Key], notice.Value));
+        })
+        .ToDictionary(notice => notice.Path, notice => notice.Value);
 
     public static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
@@ -144,6 +163,7 @@ internal static class SourceFiles
     private static IEnumerable<SourceFile> Documents(SourceTree tree)
     {
         var plans = BookStructure.FindAll(tree);
+        var doubtful = BookStructure.Doubtful(tree, plans);
         foreach (var plan in plans)
         {
             yield return new SourceFile(plan.Root.Length > 0 ? tree.NameOf(plan.Root) : tree.Name.Length > 0 ? tree.Name : "上传的文件", []) { Tree = tree, Path = plan.Root, Plan = plan };
@@ -167,7 +187,7 @@ internal static class SourceFiles
                     yield return inner;
             }
             else if (IsText(file.Path))
-                yield return file.Read() with { Tree = tree, Path = file.Path };
+                yield return file.Read() with { Tree = tree, Path = file.Path, Notice = doubtful.GetValueOrDefault(file.Path, "") };
             else if (!IsPicture(file.Path))
                 yield return NoText(tree.NameOf(file.Path));
         }
@@ -178,7 +198,7 @@ internal static class SourceFiles
     private static SourceFile NoText(string name) =>
         new(name, [], $"{name}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);
 
-    private static bool IsText(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static bool IsText(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     // Pictures come in with the documents that show them.
     public static bool IsPicture(string path) => Pictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

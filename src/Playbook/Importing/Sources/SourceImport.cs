@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Playbook.Books;
 using Playbook.Data;
+using Playbook.Glossary;
 using Playbook.Importing.Cases;
 using Playbook.Importing.Content;
 using Playbook.Importing.Exports;
@@ -90,18 +91,19 @@ public sealed partial class SourceImport(
             if (item.Document is not { } document)
                 continue;
             var before = kept.Find(book => book.Choices.OwnSlug == document.OwnSlug && book.File == SourceFiles.BareName(document.File));
-            var chosen = choices?.Documents.GetValueOrDefault(document.File) ?? before.Choices?.Document ?? DocumentChoices.None;
+            var now = choices?.Documents.GetValueOrDefault(document.File);
+            var chosen = now ?? before.Choices?.Document ?? DocumentChoices.None;
             var isHeld = choices is null ? before is { Choices.IsHeld: true, Published: false } : !choices.Publishes;
             if (chosen.Complaint() is { } complaint)
                 item.Refuse(new ImportProblem(item.File, 0, complaint));
             else if (!chosen.Takes)
                 item.Leave(new ImportProblem(item.File, 0, "编辑选择不导入这份文档"));
             else if (!chosen.IsNone || isHeld)
-                ReadBy(item, chosen, isHeld);
+                ReadBy(item, chosen, isHeld, isKept: now is null);
         }
     }
 
-    private static void ReadBy(Item item, DocumentChoices choices, bool isHeld)
+    private static void ReadBy(Item item, DocumentChoices choices, bool isHeld, bool isKept)
     {
         var (document, problem) = choices.Drafts.Count == 0
             ? (item.Document, null)
@@ -109,7 +111,7 @@ public sealed partial class SourceImport(
         if (document is null)
             item.Refuse(problem!);
         else
-            item.Document = document.By(choices, isHeld);
+            item.Document = document.By(choices, isHeld, isKept);
     }
 
     /// <summary>A folder that is one book is read file by file.</summary>
@@ -119,7 +121,7 @@ public sealed partial class SourceImport(
     {
         try
         {
-            await PageRefresh.BringUpToDateAsync(contexts, renderer, drawer, cancellationToken);
+            await PageRefresh.BringUpToDateAsync(contexts, renderer, drawer, cancellationToken, ComingTerms);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -145,6 +147,10 @@ public sealed partial class SourceImport(
         {
             var (document, problem) = SourceDocument.Read(file, item.Sha256, step);
             item.Document = document;
+            if (file.Notice.Length > 0)
+                item.Notices.Add(new ImportProblem(file.Name, 0, file.Notice));
+            if (file.Plan is { } plan)
+                item.Notices.AddRange(plan.Missing.Select(missing => new ImportProblem(file.Tree!.NameOf(missing.Path), missing.Line, missing.Reason)));
             if (problem is not null)
                 item.Refuse(problem);
         }
@@ -155,6 +161,9 @@ public sealed partial class SourceImport(
 
         return item;
     }
+
+    /// <summary>Before the first start the glossary stands in content/ alone, and topics are judged by it all the same.</summary>
+    private IEnumerable<Term> ComingTerms() => ContentFolder.ReadTerms(options.ContentDirectory, renderer);
 
     /// <summary>Two documents of one run cannot be one book, and none can be the playbook.</summary>
     private void RefuseTaken(List<Item> items)
@@ -209,7 +218,7 @@ public sealed partial class SourceImport(
     private async Task RehearseAsync(List<Item> items, Rehearsal rehearsal, PhaseProgress progress, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken);
+        var topics = await TopicClassifier.LoadAsync(database.Terms, cancellationToken, ComingTerms);
         var texts = new Dictionary<Item, List<RehearsedText>>();
         var expected = new List<ExpectedBook>();
         foreach (var item in items)
@@ -281,7 +290,7 @@ public sealed partial class SourceImport(
                 progress.Done(item.File);
             }
 
-            var refresh = new PageRefresh(database, rehearsal, progress);
+            var refresh = new PageRefresh(database, rehearsal, progress) { ComingTerms = ComingTerms };
             var undrawn = items.Exists(item => item.Outcome is ImportOutcome.Created or ImportOutcome.Updated)
                 ? await refresh.RunAsync(cancellationToken)
                 : [];
@@ -360,6 +369,8 @@ public sealed partial class SourceImport(
         }
         else
         {
+            if (!document.NamesItsSlug && SameWork.Of(book, document) is { IsSame: false } other)
+                item.Notices.Add(new ImportProblem(item.File, 0, $"与原来的《{book.Title}》几乎没有相同的文字（{other.All} 句里只有 {other.Shared} 句相同），因为文件在原来的位置，仍作为它的新版；原来的文字留在修订记录里"));
             new PageHistory(database, Revisions.RevisionCause.Import, "", reason, now).KeepChanges(book, document.Text);
             await RenamedBook.RenameAsync(database, book, document.Slug, cancellationToken);
         }
@@ -411,15 +422,27 @@ public sealed partial class SourceImport(
         return fates;
     }
 
-    /// <summary>Why the document may not become this book: two authors can give two works one title.</summary>
+    /// <summary>Why the document may not become this book: two authors can give two works one title, and two files one name.</summary>
     private static string? Claim(Book book, SourceDocument document)
     {
         if (book.Kind != BookKind.Source)
             return $"网址“{document.Slug}”属于自编的手册，请在元数据里另写 slug";
-        return document.NamesItsSlug || document.Formerly.Contains(book.Slug) || SourceFiles.BareName(book.SourceFile) == SourceFiles.BareName(document.File)
-            ? null
-            : $"已有同名的书《{book.Title}》，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
+        if (document.NamesItsSlug || document.Formerly.Contains(book.Slug))
+            return null;
+        var known = book.Title == document.Title ? $"已有同名的书《{book.Title}》" : $"网址“{book.Slug}”已是《{book.Title}》的";
+        if (SourceFiles.BareName(book.SourceFile) != SourceFiles.BareName(document.File))
+            return $"{known}，来自 {book.SourceFile}。若是它的新版，请沿用原文件名，或在元数据里写 slug: {book.Slug}；若是另一本书，请另写 slug";
+        if (IsSamePlace(book, document) || SameWork.Of(book, document) is not { IsSame: false } other)
+            return null;
+        var remedy = document.IsFolder
+            ? "若是另一本书，请给文件夹或压缩包另起名字（或改 book.toml 的 title）；若确是它的新版，请从原来的位置导入"
+            : $"若是另一本书，请在文档开头的元数据里另写 slug；若确是它的新版，请写 slug: {book.Slug}";
+        return $"{known}，来自 {book.SourceFile}，文件名也相同，文字却几乎全不一样（{other.All} 句里只有 {other.Shared} 句相同），没有导入，原书没有动。{remedy}";
     }
+
+    /// <summary>The very file that the book came from. A name without a folder could lie anywhere.</summary>
+    private static bool IsSamePlace(Book book, SourceDocument document) =>
+        book.SourceFile == document.File && document.File.AsSpan().ContainsAny('/', '\\');
 
     private static bool IsUnchanged(Book book, SourceDocument document) => (book.Published || document.IsHeld) && book.Slug == document.Slug && book.ContentHash == document.Hash;
 
@@ -467,7 +490,7 @@ public sealed partial class SourceImport(
             CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
             Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
             Conflicts = item.Conflicts,
-            Problems = [.. document.LostChoices(), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
+            Problems = [.. item.Notices, .. document.LostChoices(), .. document.LeftTags(), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
                 page.File, document.LineOf(page.Page, 1), $"{(page.Page.Length > 0 ? page.Page : "书的前言或结语")}：{page.Reason}"))],
         };
     }
@@ -510,6 +533,9 @@ public sealed partial class SourceImport(
         public ImportOutcome Outcome { get; set; } = ImportOutcome.Failed;
 
         public IReadOnlyList<ImportConflict> Conflicts { get; set; } = [];
+
+        /// <summary>What an editor should know though it was imported.</summary>
+        public List<ImportProblem> Notices { get; } = [];
 
         public IReadOnlyDictionary<string, ImportedChapterFate> Fates { get; set; } = new Dictionary<string, ImportedChapterFate>();
 

@@ -12,7 +12,7 @@ namespace Playbook.Importing.Topics;
 internal sealed class TopicClassifier(TopicLexicon lexicon)
 {
     /// <summary>Raise it when the same text gets other topics, so that all are judged again.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Changes with the rules and with the words: what was judged by another one is judged again.</summary>
     public string Stamp => $"{Version}-{lexicon.Hash}";
@@ -44,8 +44,10 @@ internal sealed class TopicClassifier(TopicLexicon lexicon)
     /// <summary>Knows no glossary.</summary>
     public static TopicClassifier OfWords { get; } = new(TopicLexicon.Of([]));
 
-    public static async Task<TopicClassifier> LoadAsync(IQueryable<Term> terms, CancellationToken cancellationToken) =>
-        new(await TopicLexicon.LoadAsync(terms, cancellationToken));
+    /// <param name="coming">The glossary that a library without a single term will have; may be null.</param>
+    public static async Task<TopicClassifier> LoadAsync(
+        IQueryable<Term> terms, CancellationToken cancellationToken, Func<IEnumerable<Term>>? coming = null) =>
+        new(await TopicLexicon.LoadAsync(terms, coming, cancellationToken));
 
     /// <returns>Never without a topic.</returns>
     public TopicVerdict OfChapter(ChapterKind kind, string title, string part, string markdown)

@@ -22,7 +22,7 @@ internal sealed class TopicLexicon
 
     private TopicLexicon(IEnumerable<(string Word, string Topic, double Weight)> entries)
     {
-        foreach (var (word, topic, weight) in entries.Where(entry => entry.Word.Length >= ShortestWord))
+        foreach (var (word, topic, weight) in entries.Where(entry => entry.Word.Length >= ShortestWord && !TopicWords.OfEverything.Contains(entry.Word)))
         {
             var key = word.ToLowerInvariant();
             if (!_words.TryGetValue(key, out var topics))
@@ -36,8 +36,12 @@ internal sealed class TopicLexicon
             .ToDictionary(group => group.Key, group => group.Select(word => word.Length).Distinct().OrderDescending().ToArray());
     }
 
-    public static async Task<TopicLexicon> LoadAsync(IQueryable<Term> terms, CancellationToken cancellationToken) =>
-        Of(await terms.AsNoTracking().Where(term => term.Published).ToListAsync(cancellationToken));
+    /// <param name="coming">The glossary that a library without a single term will have; may be null.</param>
+    public static async Task<TopicLexicon> LoadAsync(IQueryable<Term> terms, Func<IEnumerable<Term>>? coming, CancellationToken cancellationToken)
+    {
+        var published = await terms.AsNoTracking().Where(term => term.Published).ToListAsync(cancellationToken);
+        return Of(published.Count == 0 && coming is not null && !await terms.AnyAsync(cancellationToken) ? coming() : published);
+    }
 
     public static TopicLexicon Of(IEnumerable<Term> terms) => new(
         TopicWords.All.SelectMany(topic => topic.Words.Select(word => (word, topic.Topic, Belongs)))

@@ -6,6 +6,15 @@ namespace Playbook.Importing.Topics;
 /// </summary>
 internal static class TopicWords
 {
+    /// <summary>
+    /// What the whole library is about. It stands in the title of every second chapter and in every text, so that it
+    /// tells no topic from another; terms of the glossary by these names speak for none. 模型概述 in 大模型概述 does.
+    /// </summary>
+    public static readonly IReadOnlySet<string> OfEverything = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "大模型", "大语言模型", "大型语言模型", "基础模型", "large model", "large language model", "LLM", "人工智能", "AI",
+    };
+
     public static readonly IReadOnlyList<(string Topic, string[] Words)> All =
     [
         ("model-basics",

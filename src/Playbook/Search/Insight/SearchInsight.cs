@@ -19,7 +19,7 @@ public sealed record AskedQuery
 }
 
 /// <param name="Frequent">Asked most often.</param>
-/// <param name="WithoutHit">Found nothing when it was last asked.</param>
+/// <param name="WithoutHit">Found nothing when it was last asked, and no editor has given it a page since.</param>
 /// <param name="WithoutClick">Found something that nobody opened.</param>
 public sealed record InsightReport(
     int Days,
@@ -43,13 +43,14 @@ public sealed class SearchInsight(IDbContextFactory<PlaybookDbContext> databases
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var asked = Asked(database, days);
+        var unanswered = await UnansweredAsync(database, asked, cancellation);
         var frequent = asked.OrderByDescending(query => query.Searches).ThenBy(query => query.Query);
         return new InsightReport(
             days,
             await asked.SumAsync(query => query.Searches, cancellation),
             await asked.CountAsync(cancellation),
             await frequent.Take(most).ToListAsync(cancellation),
-            await frequent.Where(query => query.Hits == 0).Take(most).ToListAsync(cancellation),
+            await unanswered.OrderByDescending(query => query.Searches).ThenBy(query => query.Query).Take(most).ToListAsync(cancellation),
             await frequent.Where(query => query.Hits > 0 && query.Clicks == 0).Take(most).ToListAsync(cancellation));
     }
 
@@ -58,7 +59,7 @@ public sealed class SearchInsight(IDbContextFactory<PlaybookDbContext> databases
     public async Task<int> CountWithoutHitAsync(int days, CancellationToken cancellation = default)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        return await Asked(database, days).CountAsync(query => query.Hits == 0, cancellation);
+        return await (await UnansweredAsync(database, Asked(database, days), cancellation)).CountAsync(cancellation);
     }
 
     /// <summary>Queries that many readers have asked and that found something, most frequent first.</summary>
@@ -71,6 +72,20 @@ public sealed class SearchInsight(IDbContextFactory<PlaybookDbContext> databases
             .Take(most)
             .Select(query => query.Query)
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>What found nothing, but for the queries that editors have put a page first for: they are answered from then on.</summary>
+    private static async Task<IQueryable<AskedQuery>> UnansweredAsync(
+        PlaybookDbContext database, IQueryable<AskedQuery> asked, CancellationToken cancellation)
+    {
+        var promoted = await database.PromotedPages.AsNoTracking().ToListAsync(cancellation);
+        var pages = await Promotions.PagesAsync(database, promoted, cancellation);
+        var answered = promoted
+            .Where(p => pages.GetValueOrDefault((p.Kind, p.PageId)) is { IsPublished: true })
+            .Select(p => KeptQuery.Of(p.Query))
+            .OfType<string>()
+            .ToList();
+        return asked.Where(query => query.Hits == 0 && !answered.Contains(query.Query));
     }
 
     private IQueryable<AskedQuery> Asked(PlaybookDbContext database, int days)

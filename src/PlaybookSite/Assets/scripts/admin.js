@@ -13,3 +13,4 @@ noteDesk(document.querySelector(".admin-nav") !== null);
 
 // The text editor is larger than all the rest together: it comes where there is a text to be written.
 if (document.querySelector("textarea[data-markdown]")) import("./editor.js");
+if (document.querySelector("[data-suggest]")) import("./suggest.js");

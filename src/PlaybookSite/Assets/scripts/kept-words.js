@@ -37,8 +37,8 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = `${prefix}${location.pathname}:${form.dataset.keep}`;
   const shown = wordsOf(form);
   const kept = read(key);
-  const differs = kept?.words && fieldsOf(form).some(({ name }) => typeof kept.words[name] === "string" && kept.words[name].trim() !== "" && kept.words[name] !== shown[name]);
-  if (differs) offer(form, key, kept.words);
+  const different = fieldsOf(form).map(({ name }) => name).filter((name) => typeof kept?.words?.[name] === "string" && kept.words[name].trim() !== "" && kept.words[name] !== shown[name]);
+  if (different.length > 0) offer(form, key, kept.words, kept.words[different[0]]);
   else write(key, null);
 
   let timer = 0;
@@ -55,7 +55,8 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   form.addEventListener("submit", () => keep(true));
 }
 
-function offer(form, key, words) {
+/** @param {string} text of the first field that says something else. */
+function offer(form, key, words, text) {
   const panel = document.createElement("section");
   panel.className = "message message-caution found-back";
   panel.setAttribute("aria-label", "找回的文字");
@@ -63,7 +64,6 @@ function offer(form, key, words) {
   said.textContent = "上次写在这里的文字没有送到，此浏览器留了一份。";
   const sample = document.createElement("p");
   sample.className = "sub";
-  const text = Object.values(words).find((value) => value.trim() !== "") ?? "";
   sample.textContent = text.length > 80 ? `${text.slice(0, 80)}……` : text;
   const actions = document.createElement("div");
   actions.className = "actions";

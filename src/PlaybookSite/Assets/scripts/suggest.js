@@ -1,15 +1,18 @@
 // A search field that suggests while one types: the editable combobox with a list of the ARIA Authoring Practices.
-// Without this script it is the plain form that it is in the page.
+// Without this script it is the plain form that it is in the page. What is chosen is gone to; where data-suggest names who is
+// asked instead, the address of what is chosen comes into the field.
 const pause = 120; // ms without a key before the server is asked
 const kinds = { term: "术语", topic: "主题", book: "书", chapter: "章", section: "节", case: "案例", query: "常搜" };
 const answers = new Map();
 
-const ask = async (words, signal) => {
-  if (answers.has(words)) return answers.get(words);
-  const response = await fetch(`/api/suggest?q=${encodeURIComponent(words)}`, { signal });
-  const { suggestions } = response.ok ? await response.json() : { suggestions: [] };
+const ask = async (source, words, signal) => {
+  const question = `${source || "/api/suggest"}?q=${encodeURIComponent(words)}`;
+  if (answers.has(question)) return answers.get(question);
+  const response = await fetch(question, { signal });
+  const answer = response.ok ? await response.json() : [];
+  const suggestions = answer.suggestions ?? answer;
   if (answers.size > 100) answers.clear();
-  answers.set(words, suggestions);
+  answers.set(question, suggestions);
   return suggestions;
 };
 
@@ -29,7 +32,8 @@ const nameOf = (text, words) => {
   return name;
 };
 
-document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
+document.querySelectorAll("[data-suggest]").forEach((form, number) => {
+  const source = form.dataset.suggest;
   const field = form.querySelector("input[type=search]");
   const list = element("ul", "suggest");
   const status = element("p", "visually-hidden");
@@ -99,7 +103,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
     request = new AbortController();
     const { signal } = request;
     try {
-      const suggestions = await ask(words, signal);
+      const suggestions = await ask(source, words, signal);
       if (!signal.aborted && document.activeElement === field) show(suggestions, words);
     } catch (error) {
       if (error.name !== "AbortError") close(); // Without suggestions it is a search field all the same.
@@ -114,7 +118,8 @@ document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
 
   const choose = (option) => {
     close();
-    location.assign(option.dataset.url);
+    if (source) field.value = option.dataset.url;
+    else location.assign(option.dataset.url);
   };
 
   const keys = {

@@ -13,7 +13,7 @@ namespace PlaybookSite.Pages.Search;
 /// The results alone, for the script that shows them while one types; the page around them is <see cref="FindModel"/>.
 /// What a reader asked stays between the page and the index: it is written to no log.
 /// </summary>
-internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbContext db) : PageModel
+internal class ResultsModel(BookSearch search, Promotions promotions, Suggester suggester, PlaybookDbContext db) : PageModel
 {
     private static readonly string[] Kinds = ["section", "case", "term"];
 
@@ -57,7 +57,7 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
         }
         else if (Asked.Query != "")
         {
-            Answer = search.Search(Asked);
+            Answer = await promotions.AddToAsync(search.Search(Asked), HttpContext.RequestAborted);
             Near = Answer.Total == 0 ? suggester.Near(Answer.Asked.Text, 6) : [];
         }
 
@@ -82,6 +82,9 @@ internal class ResultsModel(BookSearch search, Suggester suggester, PlaybookDbCo
     public IEnumerable<string> Readings => Answer is null ? [] : Answer.Interpretation
         .GroupBy(reading => (reading.Kind, reading.From), reading => $"“{reading.To}”")
         .Select(word => Explain(word.Key.Kind, word.Key.From, string.Join('、', word)));
+
+    /// <summary>Stands above the first page, and wherever there is nothing else to show.</summary>
+    public PromotedAnswer? Promoted => Answer is { Page: 1 } or { Total: 0 } ? Answer.Promoted : null;
 
     /// <summary>The hits, without the term that already stands above them.</summary>
     public IEnumerable<SearchHit> Hits => Answer is null ? [] : Answer.Hits

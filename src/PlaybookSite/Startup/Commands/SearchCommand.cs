@@ -26,7 +26,8 @@ internal static partial class SearchCommand
             }
 
             await services.GetRequiredService<SearchIndex>().OpenAsync(cancellation);
-            var answer = services.GetRequiredService<BookSearch>().Search(new SearchRequest(words, Explain: parsed.GetValue(explain)));
+            var found = services.GetRequiredService<BookSearch>().Search(new SearchRequest(words, Explain: parsed.GetValue(explain)));
+            var answer = await services.GetRequiredService<Promotions>().AddToAsync(found, cancellation);
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(answer, PlaybookJson.Indented));
             else
@@ -40,6 +41,8 @@ internal static partial class SearchCommand
     {
         foreach (var reading in answer.Interpretation)
             Console.WriteLine($"按“{reading.To}”搜索，原文“{reading.From}”");
+        if (answer.Promoted is { } promoted)
+            Console.WriteLine($"编辑推荐：{promoted.Title}\n  {promoted.Url}");
         if (answer.Answer is { } term)
             Console.WriteLine($"{term.Title}：{term.Definition}\n  {term.Url}");
         foreach (var hit in answer.Hits)

@@ -73,6 +73,38 @@ public sealed class BlockRuleTests
     public void Comments_on_their_own_lines_are_taken_out(string before, string after) => Rules.AssertText(new HtmlComments(), before, after);
 
     [Theory]
+    [InlineData("<script setup>\nconst a = 1\n</script>\n字。", "\n\n\n字。")]
+    [InlineData("<style>.a { }</style>", "")]
+    [InlineData("<script src=\"a.js\" />", "")]
+    [InlineData("<script> 标签在文中", "<script> 标签在文中")]
+    [InlineData("<style>\n.a { }\n</style> 字", "<style>\n.a { }\n</style> 字")]
+    [InlineData("`<script>`\n</script>", "`<script>`\n</script>")]
+    [InlineData("```html\n<script>\n</script>\n```", "```html\n<script>\n</script>\n```")]
+    public void Scripts_and_styles_are_taken_out(string before, string after)
+    {
+        Rules.AssertText(new PageCode(), before, after);
+        Assert.Equal(before == after ? 0 : 1, Rules.Run(new PageCode(), before).Log.Comments.Count);
+    }
+
+    [Theory]
+    [InlineData("<details><summary>展开</summary>\n\n字。\n\n</details>", "\n**展开**\n\n\n字。\n\n")]
+    [InlineData("<details open>\n<summary><b>展开</b></summary>\n字。\n</details>", "\n\n**展开**\n\n字。\n")]
+    [InlineData("<details><summary>展开</summary>字。</details>", "\n**展开**\n\n字。")]
+    [InlineData("- <details><summary>展开</summary>字。</details>", "- **展开** 字。")]
+    [InlineData("`<details>` 是标签", "`<details>` 是标签")]
+    [InlineData("```\n<details>\n```", "```\n<details>\n```")]
+    public void Folded_text_stands_open_below_its_summary(string before, string after) => Rules.AssertText(new DetailsTags(), before, after);
+
+    [Theory]
+    [InlineData("《乱稿大全》\n\n关键词：甲", "# 《乱稿大全》\n\n关键词：甲")]
+    [InlineData("\n《乱稿大全》\n\n# 《乱稿大全》", "\n# 《乱稿大全》\n\n# 《乱稿大全》")]
+    [InlineData("《乱稿大全》\n\n# 另一本书", "《乱稿大全》\n\n# 另一本书")]
+    [InlineData("《甲》和《乙》", "《甲》和《乙》")]
+    [InlineData("字。\n\n《乱稿大全》", "字。\n\n《乱稿大全》")]
+    [InlineData("```\n《乱稿大全》\n```", "```\n《乱稿大全》\n```")]
+    public void A_title_that_stands_alone_on_top_is_the_title(string before, string after) => Rules.AssertText(new PlainTitle(), before, after);
+
+    [Theory]
     [InlineData("1. 步：\n\n  ```sh\n  a\n  ```", "1. 步：\n\n   ```sh\n   a\n   ```")]
     [InlineData("- 项：\n\n        ```sh\n        a\n          b\n        ```", "- 项：\n\n  ```sh\n  a\n    b\n  ```")]
     [InlineData("字：\n\n     ```sh\n     a\n     ```", "字：\n\n```sh\na\n```")]

@@ -141,6 +141,19 @@ public sealed class LineRuleTests
     [InlineData("1.2、做法", "1.2、做法")]
     public void Sections_are_numbered_in_one_way(string before, string after) => Rules.AssertText(new SectionNumbers(), before, after);
 
+    [Theory]
+    [InlineData("[下一章](第二章 乙.md)", "[下一章](<第二章 乙.md>)")]
+    [InlineData("见![图](图 一.png)和[节](b c.md#第 一节)。", "见![图](<图 一.png>)和[节](<b c.md#第 一节>)。")]
+    [InlineData("![图](截图 (1).png \"说明\")", "![图](<截图 (1).png> \"说明\")")]
+    [InlineData("[章]: 第二章 乙.md", "[章]: <第二章 乙.md>")]
+    [InlineData("[章](a.md \"题 目.md\")", "[章](a.md \"题 目.md\")")]
+    [InlineData("[章](<a b.md>)", "[章](<a b.md>)")]
+    [InlineData("[注](见 第三章)", "[注](见 第三章)")]
+    [InlineData("`[章](a b.md)`", "`[章](a b.md)`")]
+    [InlineData("```\n[章](a b.md)\n```", "```\n[章](a b.md)\n```")]
+    [InlineData("[^1]: 见 a b.md", "[^1]: 见 a b.md")]
+    public void Addresses_with_blanks_are_addresses(string before, string after) => Rules.AssertText(new SpacedAddresses(), before, after);
+
     [Fact]
     public void A_dropped_line_is_a_marker_and_a_tidied_one_is_not()
     {

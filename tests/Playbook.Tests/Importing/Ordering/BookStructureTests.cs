@@ -24,6 +24,26 @@ public sealed class BookStructureTests
     }
 
     [Fact]
+    public void What_a_summary_names_and_nobody_wrote_is_told_and_closing_words_stand_in_no_part()
+    {
+        var plan = Assert.Single(Find(
+            ("SUMMARY.md", "# 目录\n\n[前言](pre.md)\n\n# 上篇\n\n- [甲](a.md)\n- [还没写的一章]()\n- [丢了的](gone.md)\n- [网](https://example.org)\n\n---\n\n[后记](after word.md)\n"),
+            ("pre.md", "# 前言"), ("a.md", "# 甲"), ("after word.md", "# 后记")));
+        Assert.Equal(["pre.md", "a.md 上篇", "after word.md"], plan.Chapters.Select(Shown));
+        Assert.Equal([(8, "还没写的一章"), (9, "丢了的")], plan.Missing.Select(missing => (missing.Line, missing.Reason.Split('“', '”')[1])));
+    }
+
+    [Fact]
+    public void Sidebars_of_docusaurus_count_without_its_configuration()
+    {
+        var plan = Assert.Single(Find(
+            ("sidebars.js", "module.exports = { docs: [ 'intro', { type: 'category', label: '进阶', items: ['adv/two', 'adv/one'] } ] };\n"),
+            ("docs/intro.md", "# 开始"), ("docs/adv/one.md", "# 一"), ("docs/adv/two.md", "# 二")));
+        Assert.Equal(["docs/intro.md", "docs/adv/two.md 进阶", "docs/adv/one.md 进阶"], plan.Chapters.Select(Shown));
+        Assert.Contains("sidebars.js", plan.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_headings_the_entry_above_names_the_part()
     {
         var plan = Assert.Single(Find(
@@ -70,10 +90,64 @@ public sealed class BookStructureTests
         Assert.Empty(Find(("README.md", "# 库\n\n见[甲](a.md)。"), ("a.md", "# 甲"), ("b.md", "# 乙"), ("c.md", "# 丙")));
     }
 
+    [Fact]
+    public void Files_that_are_numbered_as_chapters_are_one_book_in_the_order_of_their_numbers()
+    {
+        var plan = Assert.Single(Find(
+            ("开店/第十章 收摊.md", "# 第十章 收摊\n\n文。"), ("开店/第九章 算账.md", "## 第九章 算账\n\n文。"), ("开店/第二章 进货.txt", "第二章 进货\n\n文。"), ("开店/前言.md", "为什么写。"), ("开店/后记.md", "谢谢。")));
+        Assert.Equal(["开店/前言.md", "开店/第二章 进货.txt", "开店/第九章 算账.md", "开店/第十章 收摊.md", "开店/后记.md"], plan.Chapters.Select(Shown));
+        Assert.Equal("文件名按章编号，2 到 10", plan.Reason);
+
+        Assert.Equal(["chapter-1.md", "chapter-2.md", "chapter-10.md"], Assert.Single(Find(("chapter-10.md", "# 丙"), ("chapter-2.md", "# 乙"), ("chapter-1.md", "# 甲"))).Chapters.Select(Shown));
+        Assert.Equal(["01-x.md", "02-y.md"], Assert.Single(Find(("02-y.md", "# 乙"), ("01-x.md", "# 甲\n\n## 1 节\n\n## 2 节"))).Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void Folders_that_are_numbered_as_parts_group_their_chapters()
+    {
+        var plan = Assert.Single(Find(
+            ("第二部分 守店/第3章 算账.md", "# 算账"), ("第二部分 守店/第4章 收摊.md", "# 收摊"), ("第一部分 开店/第1章 选址.md", "# 选址"), ("第一部分 开店/第2章 进货.md", "# 进货")));
+        Assert.Equal(
+            ["第一部分 开店/第1章 选址.md 开店", "第一部分 开店/第2章 进货.md 开店", "第二部分 守店/第3章 算账.md 守店", "第二部分 守店/第4章 收摊.md 守店"], plan.Chapters.Select(Shown));
+    }
+
+    [Fact]
+    public void Numbered_whole_books_stay_books_and_nobody_is_asked()
+    {
+        const string whole = "# 《甲书》\n\n## 第1章：一\n\n文。\n\n## 第2章：二\n\n文。\n";
+        var tree = Tree(("000_甲.txt", whole), ("001_乙.txt", whole), ("002_丙.txt", "第一章 开\n\n文。\n\n第二章 关\n\n文。\n"));
+        Assert.Empty(BookStructure.FindAll(tree));
+        Assert.Empty(BookStructure.Doubtful(tree, []));
+    }
+
+    [Theory]
+    [InlineData("01-a.md", "03-c.md", "04-d.md")] // a gap
+    [InlineData("第一章 甲.md", "第二章 乙.md", "随笔.md")] // a stranger
+    [InlineData("第一章 一稿.md", "第一章 二稿.md", "第二章 丙.md")] // two drafts of one
+    public void What_may_be_one_book_is_left_alone_and_its_editor_is_told_what_to_do(string first, string second, string third)
+    {
+        var tree = Tree((first, "# 甲"), (second, "# 乙"), (third, "# 丙"));
+        Assert.Empty(BookStructure.FindAll(tree));
+        var notice = Assert.Single(BookStructure.Doubtful(tree, []));
+        Assert.Equal(first, notice.Key);
+        Assert.Contains("看起来是同一本书", notice.Value, StringComparison.Ordinal);
+        Assert.Contains("book.toml", notice.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Years_are_no_chapters()
+    {
+        var tree = Tree(("2023年总结.md", "# 二三"), ("2024年总结.md", "# 二四"), ("2025-01-01 日记.md", "# 日记"));
+        Assert.Empty(BookStructure.FindAll(tree));
+        Assert.Empty(BookStructure.Doubtful(tree, []));
+    }
+
     private static string Shown(PlannedChapter chapter) => $"{chapter.Path} {chapter.Part}".Trim();
 
-    private static IReadOnlyList<BookPlan> Find(params (string Path, string Text)[] files) => BookStructure.FindAll(new SourceTree(
+    private static IReadOnlyList<BookPlan> Find(params (string Path, string Text)[] files) => BookStructure.FindAll(Tree(files));
+
+    private static SourceTree Tree(params (string Path, string Text)[] files) => new(
         "书库",
         "/书库",
-        files.Select(file => new TreeFile(file.Path, file.Text.Length, () => new SourceFile(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Text))))));
+        files.Select(file => new TreeFile(file.Path, file.Text.Length, () => new SourceFile(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Text)))));
 }

@@ -47,7 +47,7 @@ internal sealed class MessyBook
     {
         var chapters = 2 + Choose(3);
         var isInParts = Choose(2) == 1;
-        Paragraph("# 《小店手记》");
+        Paragraph(Pick("# 《小店手记》", "《小店手记》"));
         if (Choose(3) == 1)
             Paragraph("《小店手记》");
         Paragraph(Pick("", "**关键词：** 小店、现金", "【摘　要】一家小店的一年。", "[TOC]", "<!-- 草稿 -->\n<!-- 第二行 -->"));
@@ -162,7 +162,7 @@ internal sealed class MessyBook
     private void Body()
     {
         Paragraph(Sentence());
-        switch (Choose(18))
+        switch (Choose(23))
         {
             case 1: Paragraph(Sentence() + "\n---\n" + Sentence()); break;
             case 2: Paragraph("<|user|>"); break;
@@ -180,6 +180,11 @@ internal sealed class MessyBook
             case 14: Paragraph(Sentence() + "\u2028" + Sentence()); break;
             case 15: Paragraph("当 \\(a < b\\) 时，用 `## 标记`。"); break;
             case 16: Paragraph("   ~~~\n   ## 9.9 代码\n   ~~~"); break;
+            case 18: Paragraph($"<details>\n<summary>展开看</summary>\n\n{Sentence()}\n\n</details>"); break;
+            case 19: Paragraph($"<details><summary>展开看</summary>{Sentence()}</details>"); break;
+            case 20: Paragraph("<script setup>\n## 9.9 脚本里的标题\n</script>"); break;
+            case 21: Paragraph("<style>.red { color: red }</style>"); break;
+            case 22: Paragraph("见[下一章](第二章 乙.md)和![图](截图 (1).png)，<Badge text=\"新\"/>。"); break;
             case 17:
                 Paragraph("```text\n没有写完的代码");
                 _mustBePlain = true;

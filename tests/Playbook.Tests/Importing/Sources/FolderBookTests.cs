@@ -39,6 +39,32 @@ public sealed class FolderBookTests
     }
 
     [Fact]
+    public async Task An_archive_of_chapter_files_is_one_book_named_after_its_folder()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("小店.zip", SourceFilesTests.Archive(
+            ("小店手册/第二章 进货.md", "# 第2章 进货\n\n货比三家。\n"), ("小店手册/第一章 记账.md", "# 第一章 记账\n\n见[进货](第二章%20进货.md)。\n")));
+
+        var document = Assert.Single((await book.ImportAsync(path)).Documents);
+
+        Assert.Equal((ImportOutcome.Created, "小店手册", 2), (document.Outcome, document.Title, document.Chapters));
+        Assert.Contains("按章编号", document.Structure, StringComparison.Ordinal);
+        Assert.Empty(document.Unresolved);
+        await using var database = book.Database();
+        Assert.Equal([("1", "记账"), ("2", "进货")], await database.Chapters.OrderBy(c => c.Position).Select(c => new ValueTuple<string, string>(c.Number, c.Title)).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Chapter_files_that_are_named_one_by_one_stay_documents_with_a_word_to_their_editor()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(book.Write("甲/第一章 记账.md", "# 记账\n\n记下来。\n"), book.Write("甲/第二章 进货.md", "# 进货\n\n货比三家。\n"));
+
+        Assert.Equal(2, report.Totals.Created);
+        Assert.Contains("看起来是同一本书", Assert.Single(report.Documents.SelectMany(document => document.Problems)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_with_a_book_is_said_at_once_and_nothing_of_it_is_saved()
     {
         await using var book = await TestBook.OpenAsync();

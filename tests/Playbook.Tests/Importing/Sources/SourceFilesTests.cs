@@ -107,6 +107,15 @@ public sealed class SourceFilesTests
     }
 
     [Fact]
+    public async Task What_is_no_archive_is_refused_in_words_that_its_editor_understands()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var error = Assert.Single(SourceFiles.Find([book.Write("包.zip", "PK\u0003\u0004 只有开头")])).Error!;
+        Assert.Contains("文件损坏", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Central", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_in_an_archive_are_read_as_utf8_or_as_gbk()
     {
         const string name = "第一章/创业.md";

@@ -263,6 +263,68 @@ public sealed class SourceImportTests
         Assert.Equal(ImportOutcome.Updated, named.Outcome);
     }
 
+    private const string ShopDiary = "## 1.1 记什么\n\n钱从哪里来，到哪里去，都要记清楚。每天打烊以后对一次账，差一块钱也要找到。\n";
+    private const string TeaHouseDiary = "## 1.1 茶客\n\n茶客坐下就是一下午，一壶茶赚不了几文。靠的是点心和说书人，逢雨天生意才好。\n";
+
+    [Fact]
+    public async Task Another_work_under_the_same_file_name_replaces_nothing()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("小店/第一章 记账.md", ShopDiary));
+        var before = await Library.RowsAsync(book, Cancellation);
+
+        var refused = Assert.Single((await book.ImportAsync(book.Write("茶馆/第一章 记账.md", TeaHouseDiary))).Documents);
+
+        Assert.Equal(ImportOutcome.Failed, refused.Outcome);
+        Assert.Contains("几乎全不一样", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("另写 slug", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await Library.RowsAsync(book, Cancellation));
+        // What the refusal says to do makes another book, and no new address of the first.
+        var named = Assert.Single((await book.ImportAsync(book.Write("茶馆/第一章 记账.md", $"---\nslug: tea-house\n---\n{TeaHouseDiary}"))).Documents);
+        Assert.Equal((ImportOutcome.Created, "tea-house"), (named.Outcome, named.Book));
+        await using var database = book.Database();
+        Assert.Contains("打烊", (await database.Chapters.SingleAsync(c => c.Book!.Slug != "tea-house", Cancellation)).Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_worked_over_updates_its_book_also_from_another_folder()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("小店/第一章 记账.md", ShopDiary));
+        var next = ShopDiary.Replace("差一块钱也要找到", "差一毛也要找到", StringComparison.Ordinal) + "\n月底再盘一次货。\n";
+
+        var moved = Assert.Single((await book.ImportAsync(book.Write("归档/第一章 记账.md", next))).Documents);
+
+        Assert.Equal(ImportOutcome.Updated, moved.Outcome);
+        Assert.Empty(moved.Problems);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_anew_in_its_place_updates_its_book_and_says_so()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("小店/第一章 记账.md", ShopDiary));
+
+        var anew = Assert.Single((await book.ImportAsync(book.Write("小店/第一章 记账.md", TeaHouseDiary))).Documents);
+
+        Assert.Equal(ImportOutcome.Updated, anew.Outcome);
+        Assert.Contains("几乎没有相同的文字", Assert.Single(anew.Problems).Message, StringComparison.Ordinal);
+        await using var database = book.Database();
+        Assert.Contains("打烊", Assert.Single(await database.Revisions.ToListAsync(Cancellation)).Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_not_called_a_title()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("一.md", "# 记账\n\n## 第1章：甲\n\n正文甲。\n"));
+
+        var refused = Assert.Single((await book.ImportAsync(book.Write("二.md", "# 计帐\n\n## 第1章：乙\n\n正文乙。\n"))).Documents);
+
+        Assert.Contains("网址“ji-zhang”已是《记账》的", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("同名", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("---\n\n# 书\n\n## 第1章：一\n\n文。\n\n---\n")]
     [InlineData("---\ntitle:\nauthor:\ntopics:\ndate: 2020\ntags: [a]\n---\n# 书\n\n## 第1章：一\n\n文。\n")]

@@ -42,8 +42,8 @@ public sealed class TopicClassifierTests
     [Fact]
     public void The_longer_word_is_meant_and_letters_only_as_whole_words()
     {
-        var lexicon = TopicLexicon.Of([new Term { Slug = "ai", Name = "AI", Definition = "", Topics = ["team"] }]);
-        Assert.Equal(new Dictionary<string, int> { ["项目管理"] = 1, ["ai"] = 1 }, lexicon.CountIn("项目管理 maintain AI"));
+        var lexicon = TopicLexicon.Of([new Term { Slug = "in", Name = "IN", Definition = "", Topics = ["team"] }]);
+        Assert.Equal(new Dictionary<string, int> { ["项目管理"] = 1, ["in"] = 1 }, lexicon.CountIn("项目管理 maintain IN"));
     }
 
     [Fact]
@@ -59,6 +59,42 @@ public sealed class TopicClassifierTests
         Assert.Equal(["risk", "financing"], TopicClassifier.InChapter(["risk"], strong));
         Assert.Equal(["risk"], TopicClassifier.InChapter(["risk"], weak));
         Assert.Equal(["financing"], TopicClassifier.InChapter(["financing"], strong));
+    }
+
+    [Theory]
+    [InlineData("大模型创业案例分析", "risk")]
+    [InlineData("AI大模型创业资源利用策略", "resources")]
+    [InlineData("大模型创业的团队建设与人才管理", "team")]
+    [InlineData("大模型概述", "model-basics")]
+    public void What_every_text_of_the_library_is_about_decides_no_topic(string title, string topic)
+    {
+        var verdict = Shipped.OfChapter(ChapterKind.Chapter, title, "", "大模型的失败，多半败在风险上。大模型再好，大模型公司也要算账。");
+        Assert.Equal(topic, verdict.Topics[0]);
+        Assert.DoesNotContain(verdict.Evidence, piece => piece.Word is "大模型" or "llm");
+    }
+
+    [Fact]
+    public async Task Before_the_first_start_a_document_is_judged_as_after_it()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("content/book.md", "---\ntitle: 样书\nslug: sample\nabstract: 测试。\n---\n");
+        WriteTerms(book, "team");
+        const string text = "# 甲书\n\n## 第1章：独角鲸\n\n独角鲸在海里，独角鲸很多。\n\n### 1.1 独角鲸的角\n\n独角鲸的角就是独角鲸的牙。\n";
+
+        var report = Assert.Single((await book.ImportAsync(book.Write("甲.md", text))).Documents);
+        Assert.All(report.Topics, topics => Assert.Equal(["team"], topics.Topics));
+        var before = await TopicsAsync(book);
+        await book.ImportContentAsync();
+
+        Assert.Equal(before, await TopicsAsync(book));
+        Assert.StartsWith("team / team", Assert.Single(before), StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> TopicsAsync(TestBook book)
+    {
+        await using var database = book.Database();
+        return (await database.Chapters.Include(c => c.Sections).Where(c => c.Book!.Slug != "sample").ToListAsync(Cancellation))
+            .ConvertAll(c => $"{string.Join(' ', c.Topics)} / {string.Join(" / ", c.Sections.Select(s => string.Join(' ', s.Topics)))} {c.MadeWith}");
     }
 
     [Fact]

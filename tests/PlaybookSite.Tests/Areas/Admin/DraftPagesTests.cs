@@ -287,6 +287,30 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
         Assert.True(IsRefused(refused));
     }
 
+    [Fact]
+    public async Task The_first_topic_stays_the_first_and_a_new_one_comes_last()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var draft = await NewAsync(editor);
+        await editor.PostFormAsync(draft, [.. Whole("主题的次序").Where(field => field.Key != "Case.Topics"), new("Case.Topics", "team"), new("Case.Topics", "risk")]);
+
+        var boxes = Regex.Matches(await editor.GetStringAsync(draft, Cancellation), "name=\"Case.Topics\" value=\"([a-z-]+)\"( checked)?");
+
+        Assert.Equal(["team", "risk"], boxes.Take(2).Select(box => box.Groups[1].Value));
+        Assert.Equal([true, true, false], boxes.Take(3).Select(box => box.Groups[2].Success));
+        Assert.Equal(8, boxes.Select(box => box.Groups[1].Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_author_is_told_what_keeps_a_draft_from_being_published()
+    {
+        using var author = await site.ClientAsync(AccountRole.Author);
+        var draft = await NewAsync(author);
+        await author.PostFormAsync(draft, Whole("少了替代文字", background: "![](/assets/0123456789abcdef0123456789abcdef.png)"));
+
+        Assert.Contains("没有替代文字", await author.GetStringAsync($"{draft}/preview", Cancellation), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Whole(string title, string version = "1", string background = "一家小店。") =>
     [
         new("DraftVersion", version), new("Case.Title", title), new("Case.Outcome", "Success"), new("Case.Evidence", "FirstHand"), new("Case.Topics", "market"),

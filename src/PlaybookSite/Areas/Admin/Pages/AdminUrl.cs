@@ -26,6 +26,9 @@ internal static class AdminUrl
     /// <param name="query">Becomes the word that readers use.</param>
     public static string Synonym(string query) => $"/admin/synonyms?word={Uri.EscapeDataString(query)}";
 
+    /// <param name="query">Gets a page that is shown first.</param>
+    public static string Promote(string query) => $"/admin/promoted?query={Uri.EscapeDataString(query)}";
+
     public static string NewTerm(string name) => $"/admin/terms/new?name={Uri.EscapeDataString(name)}";
 
     public static string Explain(string query) => $"/admin/searches/explain?q={Uri.EscapeDataString(query)}";

@@ -36,7 +36,7 @@ public sealed class DeskPagesTests(SiteFixture site) : IClassFixture<SiteFixture
     }
 
     [Fact]
-    public async Task A_query_that_found_nothing_is_one_step_from_a_synonym_a_term_and_a_draft()
+    public async Task A_query_that_found_nothing_is_one_step_from_a_synonym_a_page_a_term_and_a_draft()
     {
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/search?q=燃料棒轮换");
         asked.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
@@ -52,6 +52,7 @@ public sealed class DeskPagesTests(SiteFixture site) : IClassFixture<SiteFixture
 
         Assert.Contains("燃料棒轮换", html, StringComparison.Ordinal);
         Assert.Contains($"/admin/synonyms?word={Uri.EscapeDataString("燃料棒轮换")}", html, StringComparison.Ordinal);
+        Assert.Contains($"/admin/promoted?query={Uri.EscapeDataString("燃料棒轮换")}", html, StringComparison.Ordinal);
         Assert.Contains($"/admin/terms/new?name={Uri.EscapeDataString("燃料棒轮换")}", html, StringComparison.Ordinal);
         Assert.Contains("燃料棒轮换", await editor.GetStringAsync($"/admin/terms/new?name={Uri.EscapeDataString("燃料棒轮换")}", Cancellation), StringComparison.Ordinal);
         using var stub = await editor.PostFormAsync("/admin/searches?days=7", [new("query", "燃料棒轮换")], "/admin/searches?handler=Stub");

@@ -110,6 +110,33 @@ public sealed class TermPagesTests(SiteFixture site) : IClassFixture<SiteFixture
         Assert.DoesNotContain("\"kind\":\"synonym\"", await site.Client.GetStringAsync("/api/search?q=烧钱速度", Cancellation), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_term_said_is_compared_with_what_it_says_and_taken_back_by_hand()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var added = await editor.PostFormAsync("/admin/terms/new", Form("回头客", "来过又来的客户。", "老客户"), "/admin/terms/new?handler=Save");
+        var address = added.Headers.Location!.ToString();
+        await editor.PostFormAsync(address, [.. Form("回头客", "改坏了。", ""), new("Version", "1")], $"{address}?handler=Save");
+
+        var history = $"/admin/history/term/{address.Split('/')[^1]}";
+        Assert.Contains($"{history}\">修订记录（1）", await author.GetStringAsync(address, Cancellation), StringComparison.Ordinal);
+        var list = await author.GetStringAsync(history, Cancellation);
+        var version = System.Text.RegularExpressions.Regex.Match(list, $"{history}/(\\d+)").Value;
+        var compared = await author.GetStringAsync(version, Cancellation);
+        Assert.Contains("别名", compared, StringComparison.Ordinal);
+        Assert.Contains("来过又来的客户", System.Text.RegularExpressions.Regex.Replace(compared, "<[^>]*>", ""), StringComparison.Ordinal);
+        Assert.DoesNotContain("取回这一版", compared, StringComparison.Ordinal);
+
+        using var taken = await editor.PostFormAsync(version, [], $"{version}?handler=Restore");
+        var form = await editor.GetStringAsync(taken.Headers.Location!.ToString(), Cancellation);
+
+        Assert.Contains("来过又来的客户。", form, StringComparison.Ordinal);
+        Assert.Contains("value=\"老客户\"", form, StringComparison.Ordinal);
+        // Nothing is saved by looking.
+        Assert.Contains("改坏了。", await site.Client.GetStringAsync("/glossary/hui-tou-ke", Cancellation), StringComparison.Ordinal);
+    }
+
     private static KeyValuePair<string, string>[] Form(string name, string definition, string aliases) =>
     [
         new("Form.Name", name),

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Playbook.Data;
+using PlaybookSite.Accounts;
+using static Microsoft.Playwright.Assertions;
+
+namespace PlaybookSite.Tests.Browser;
+
+/// <summary>Forms that are saved by hand alone: what was written in them outlives a session.</summary>
+public sealed class KeptWordsTests(SiteFixture site, Chromium chromium) : IClassFixture<SiteFixture>, IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task What_was_sent_without_a_session_is_offered_back_until_it_has_arrived()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var id = await scope.ServiceProvider.GetRequiredService<PlaybookDbContext>().Terms.Where(term => term.Slug == "runway").Select(term => term.Id).SingleAsync(TestContext.Current.CancellationToken);
+        var page = await site.PageAsync(chromium, await site.AccountAsync(AccountRole.Editor));
+        var offer = page.GetByRole(AriaRole.Region, new() { Name = "找回的文字" });
+        await page.GotoAsync($"/admin/terms/{id}");
+        var session = await page.Context.CookiesAsync();
+        await page.FillAsync("#Form_Definition", "账上的钱还能用几个月，写了很久。");
+        await page.Context.ClearCookiesAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/account/login*");
+
+        await page.Context.AddCookiesAsync(session.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }));
+        await page.GotoAsync($"/admin/terms/{id}");
+        await Expect(offer).ToContainTextAsync("写了很久");
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复这份文字" }).ClickAsync();
+        await Expect(page.Locator("#Form_Definition")).ToHaveValueAsync("账上的钱还能用几个月，写了很久。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".status-line")).ToContainTextAsync("已保存");
+
+        await page.ReloadAsync();
+        await Expect(page.Locator("#Form_Definition")).ToHaveValueAsync("账上的钱还能用几个月，写了很久。");
+        await Expect(offer).ToHaveCountAsync(0);
+    }
+}
