@@ -48,6 +48,7 @@ public static class PlaybookServices
         services.AddSingleton<DraftReview>();
         services.AddSingleton<DraftPublishing>();
         services.AddSingleton<DraftMerging>();
+        services.AddSingleton<ConflictDesk>();
         services.AddSingleton<PagePreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();

@@ -48,6 +48,7 @@ public enum AuditAction
     // The desk.
     Imported,
     ImportUndone,
+    ConflictSettled,
     TermSaved,
     TermRemoved,
     SynonymAdded,

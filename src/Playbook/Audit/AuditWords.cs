@@ -43,6 +43,7 @@ public static class AuditWords
         AuditAction.PasskeyRemoved => "移除通行密钥",
         AuditAction.Imported => "导入",
         AuditAction.ImportUndone => "撤销导入",
+        AuditAction.ConflictSettled => "决定导入冲突",
         AuditAction.TermSaved => "保存术语",
         AuditAction.TermRemoved => "移除术语",
         AuditAction.SynonymAdded => "添加同义词",

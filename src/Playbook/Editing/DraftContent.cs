@@ -15,5 +15,19 @@ internal static class DraftContent
 
     public static string Write<TDraft>(TDraft draft) => JsonSerializer.Serialize(draft, Options);
 
+    /// <returns>Null for what is no draft: it came back from a browser.</returns>
+    public static TDraft? TryRead<TDraft>(string? content)
+        where TDraft : class
+    {
+        try
+        {
+            return string.IsNullOrEmpty(content) ? null : JsonSerializer.Deserialize<TDraft>(content, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static TDraft Read<TDraft>(string content) => JsonSerializer.Deserialize<TDraft>(content, Options)!;
 }

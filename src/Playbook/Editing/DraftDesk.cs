@@ -5,6 +5,7 @@ using Playbook.Data;
 using Playbook.Drafts;
 using Playbook.Importing;
 using Playbook.Links;
+using Playbook.Revisions;
 
 namespace Playbook.Editing;
 
@@ -49,6 +50,10 @@ public sealed record OpenedDraft(PageDraft Draft, IReadOnlyList<DraftComment> Co
     /// <summary>Version of the page today; 0 where there is none.</summary>
     public int PageVersion { get; init; }
 
+    /// <summary>What a window said when it was opened, as it sends it back; null when it is nothing that could be read.</summary>
+    public static TDraft? Read<TDraft>(string? content)
+        where TDraft : class => DraftContent.TryRead<TDraft>(content);
+
     /// <summary>Address of the page; empty where there is none.</summary>
     public string PageUrl { get; init; } = "";
 
@@ -56,6 +61,12 @@ public sealed record OpenedDraft(PageDraft Draft, IReadOnlyList<DraftComment> Co
     public string Book { get; init; } = "";
 
     public bool PageIsPublished { get; init; }
+
+    /// <summary>What an import brought for the page and nobody has decided on: the number of its revision.</summary>
+    public int? Conflict { get; init; }
+
+    /// <summary>It says what an import brought, and was never put together with what the site says.</summary>
+    public bool IsImported => Draft is { PageId: > 0, BaseVersion: 0 };
 
     /// <summary>Somebody, or an import, changed the page since the draft was begun.</summary>
     public bool IsBehind => Draft.PageId > 0 && Draft.BaseVersion != PageVersion;
@@ -104,14 +115,22 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
 
     /// <summary>A draft that says what the page said once. Where the page is gone for good, it will be a new one.</summary>
     /// <returns>Null when there is no such revision; a message, and the draft that is in the way, when one is open already.</returns>
-    public async Task<(int Draft, string Message)?> OpenRevisionAsync(int revision, Writer by, CancellationToken cancellationToken = default)
+    public Task<(int Draft, string Message)?> OpenRevisionAsync(int revision, Writer by, CancellationToken cancellationToken = default) =>
+        OpenRevisionAsync(revision, null, null, by, cancellationToken);
+
+    /// <param name="reason">Null for that an earlier version is taken out.</param>
+    /// <param name="merge">Given where the draft has to be merged with the page before it can be published.</param>
+    /// <inheritdoc cref="OpenRevisionAsync(int, Writer, CancellationToken)"/>
+    internal async Task<(int Draft, string Message)?> OpenRevisionAsync(
+        int revision, string? reason, MergeBase? merge, Writer by, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (await database.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == revision, cancellationToken) is not { } kept)
             return null;
         if (await OpenOneAsync(database, kept.Kind, kept.PageId, by, cancellationToken) is { } open)
-            return (open, "你已经有一份这一页的草稿，旧版本没有写进去。请先发布或丢弃这份草稿，再取出旧版本");
-        var reason = $"取回 {DeskTime.Minute(kept.Created)} 的版本";
+            return (open, kept.Cause == RevisionCause.Conflict
+                ? "你已经有一份这一页的草稿，导入的一稿没有写进去。请先发布或丢弃这份草稿，再决定"
+                : "你已经有一份这一页的草稿，旧版本没有写进去。请先发布或丢弃这份草稿，再取出旧版本");
         PageDraft draft;
         switch (kept.Kind)
         {
@@ -122,20 +141,25 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
                 var ofCase = RevisedFields.OfCase(kept, study);
                 draft = Draft(
                     PageKind.Case, by, kept.Title, DraftContent.Write(ofCase with { Story = CaseStudies.CaseStory.Read(ofCase.Markdown) }), study?.Id ?? 0, study?.Version ?? 0);
-                if (study is not null)
+                if (study is not null && merge is not null)
+                    (draft.BaseVersion, draft.BaseContent) = (0, merge.Text is null ? "" : DraftContent.Write(RevisedFields.OfCase(merge.Text, study)));
+                else if (study is not null)
                     draft.BaseContent = DraftContent.Write(CaseEditor.DraftOf(study));
                 break;
             case PageKind.Chapter:
                 if (await database.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == kept.PageId, cancellationToken) is not { } chapter)
                     return null;
                 draft = Draft(PageKind.Chapter, by, kept.Title, DraftContent.Write(RevisedFields.OfChapter(kept, chapter)), chapter.Id, chapter.Version);
-                draft.BaseContent = DraftContent.Write(ChapterEditor.DraftOf(chapter));
+                if (merge is not null)
+                    (draft.BaseVersion, draft.BaseContent) = (0, merge.Text is null ? "" : DraftContent.Write(RevisedFields.OfChapter(merge.Text, chapter)));
+                else
+                    draft.BaseContent = DraftContent.Write(ChapterEditor.DraftOf(chapter));
                 break;
             default:
                 return null;
         }
 
-        draft.Reason = reason;
+        draft.Reason = reason ?? $"取回 {DeskTime.Minute(kept.Created)} 的版本";
         return (await AddAsync(database, draft, cancellationToken), "");
     }
 
@@ -145,7 +169,12 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (await database.PageDrafts.VisibleTo(by).SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken) is not { } draft)
             return null;
-        var opened = new OpenedDraft(draft, await database.DraftComments.OfDraft(id).ToListAsync(cancellationToken));
+        var opened = new OpenedDraft(draft, await database.DraftComments.OfDraft(id).ToListAsync(cancellationToken))
+        {
+            Conflict = draft.PageId == 0
+                ? null
+                : await database.Revisions.OpenConflicts().OfPage(draft.Kind, draft.PageId).MaxAsync(conflict => (int?)conflict.Id, cancellationToken),
+        };
         return draft.Kind switch
         {
             PageKind.Case when await database.CaseStudies.Where(c => c.Id == draft.PageId)
@@ -307,6 +336,10 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         return draft.Id;
     }
 }
+
+/// <summary>What a draft that is to be merged and its page both began with.</summary>
+/// <param name="Text">Null where nobody knows.</param>
+internal sealed record MergeBase(Revision? Text);
 
 /// <summary>Who may see a draft.</summary>
 internal static class DraftSight

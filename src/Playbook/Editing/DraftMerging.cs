@@ -64,19 +64,21 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
             : null;
     }
 
-    /// <summary>Two windows wrote the same draft: what each of them says, and both in one. Nobody knows what both began with.</summary>
-    public static MergedDraft<CaseDraft> OfWindows(CaseDraft mine, string saved, int version)
+    /// <summary>Two windows wrote the same draft: what each of them says, and both in one.</summary>
+    /// <param name="saved">What the other one saved.</param>
+    /// <param name="original">What both began with; null where nobody knows.</param>
+    public static MergedDraft<CaseDraft> OfWindows(CaseDraft mine, string saved, int version, CaseDraft? original)
     {
         var theirs = DraftContent.Read<CaseDraft>(saved);
-        var (merged, fields) = Merge(null, mine, theirs);
+        var (merged, fields) = Merge(original, mine, theirs);
         return new(mine, theirs, merged, fields, version);
     }
 
-    /// <inheritdoc cref="OfWindows(CaseDraft, string, int)"/>
-    public static MergedDraft<ChapterDraft> OfWindows(ChapterDraft mine, string saved, int version)
+    /// <inheritdoc cref="OfWindows(CaseDraft, string, int, CaseDraft)"/>
+    public static MergedDraft<ChapterDraft> OfWindows(ChapterDraft mine, string saved, int version, ChapterDraft? original)
     {
         var theirs = DraftContent.Read<ChapterDraft>(saved);
-        var (merged, fields) = Merge(null, mine, theirs);
+        var (merged, fields) = Merge(original, mine, theirs);
         return new(mine, theirs, merged, fields, version);
     }
 
@@ -142,7 +144,15 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
     private static (CaseDraft Merged, IReadOnlyList<MergedField> Fields) Merge(CaseDraft? original, CaseDraft mine, CaseDraft theirs)
     {
         var fields = new FieldMerge<CaseDraft>(original, mine, theirs);
-        var markdown = fields.Text(nameof(mine.Markdown), "正文", draft => draft.Markdown);
+        // Step by step: who adds one is not in the way of who adds the next.
+        var story = new CaseStory(
+            Step(nameof(CaseStory.Opening), "开头", told => told.Opening),
+            Step(nameof(CaseStory.Background), "背景", told => told.Background),
+            Step(nameof(CaseStory.Problem), "问题", told => told.Problem),
+            Step(nameof(CaseStory.Causes), "原因", told => told.Causes),
+            Step(nameof(CaseStory.Measures), "应对", told => told.Measures),
+            Step(nameof(CaseStory.Result), "结果", told => told.Result),
+            Step(nameof(CaseStory.More), "更多正文", told => told.More));
         var merged = mine with
         {
             Title = fields.Value(nameof(mine.Title), "标题", draft => draft.Title, title => title),
@@ -161,10 +171,13 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
             Related = fields.List(nameof(mine.Related), "相关内容", draft => draft.Related),
             Confidentiality = fields.Value(nameof(mine.Confidentiality), "保密说明", draft => draft.Confidentiality, note => note),
             Provenance = fields.Value(nameof(mine.Provenance), "撰写与审阅", draft => draft.Provenance, Words),
-            Markdown = markdown,
-            Story = CaseStory.Read(markdown),
+            Markdown = story.ToMarkdown(),
+            Story = story,
         };
         return (merged, fields.All);
+
+        string Step(string name, string label, Func<CaseStory, string> of) =>
+            fields.Text(name, label, draft => of(draft.Story ?? CaseStory.Read(draft.Markdown)));
     }
 
     private static (ChapterDraft Merged, IReadOnlyList<MergedField> Fields) Merge(ChapterDraft? original, ChapterDraft mine, ChapterDraft theirs)

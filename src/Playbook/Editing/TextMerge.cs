@@ -51,14 +51,7 @@ internal static class TextMerge
             else if (mySays == was)
                 merged.Append(theirSays);
             else
-            {
-                clashes++;
-                Line(merged, MineMark);
-                Line(merged, mySays);
-                Line(merged, TheirsMark);
-                Line(merged, theirSays);
-                Line(merged, EndMark);
-            }
+                clashes += Both(merged, WithoutMarks(mySays), WithoutMarks(theirSays));
 
             at = end;
         }
@@ -82,6 +75,28 @@ internal static class TextMerge
         Append(common, diff.PiecesOld, at, diff.PiecesOld.Count);
         return Merge(common.ToString(), mine, theirs);
     }
+
+    /// <returns>How many clashes that makes.</returns>
+    private static int Both(StringBuilder merged, string mine, string theirs)
+    {
+        if (mine == theirs)
+        {
+            merged.Append(mine);
+            return 0;
+        }
+
+        Line(merged, MineMark);
+        Line(merged, mine);
+        Line(merged, TheirsMark);
+        Line(merged, theirs);
+        Line(merged, EndMark);
+        return 1;
+    }
+
+    /// <summary>What an earlier merge marked stands in new marks without its own: marks in marks nobody can read.</summary>
+    private static string WithoutMarks(string text) => text.Contains(Mark, StringComparison.Ordinal)
+        ? string.Concat(text.Split('\n').Where(line => line is not (MineMark or TheirsMark or EndMark)).Select(line => line + "\n"))
+        : text;
 
     // With a line end behind the last line too, a line that is added behind it changes nothing of it.
     private static DiffResult Changes(string before, string after) =>

@@ -16,6 +16,9 @@ public enum RevisionCause
 
     /// <summary>An import brought this for a page that an editor had changed; the editor's text stayed.</summary>
     Conflict,
+
+    /// <summary>The page says this still: an editor kept it against what an import had brought.</summary>
+    Kept,
 }
 
 /// <summary>

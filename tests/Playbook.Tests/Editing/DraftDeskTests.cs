@@ -54,7 +54,7 @@ public sealed class DraftDeskTests
         var second = await desk.Drafts.SaveAsync(id, version, Whole("第二个窗口"), "", Author, Cancellation);
 
         Assert.Equal((DraftOutcome.Conflict, version + 1), (second.Outcome, second.Version));
-        var merge = DraftMerging.OfWindows(Whole("第二个窗口"), second.Current, second.Version);
+        var merge = DraftMerging.OfWindows(Whole("第二个窗口"), second.Current, second.Version, Whole("一"));
         Assert.Equal(("第二个窗口", "第一个窗口"), (merge.Mine.Title, merge.Theirs.Title));
         Assert.Equal("第一个窗口", (await desk.DraftAsync(id))!.Title);
         // Who says the same as what is kept already has lost nothing.

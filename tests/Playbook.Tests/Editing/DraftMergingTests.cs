@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.CaseStudies;
 using Playbook.Drafts;
 using Playbook.Editing;
 using Playbook.Revisions;
@@ -76,6 +77,27 @@ public sealed class DraftMergingTests
         await desk.Publishing.PublishAsync(other, new(taken.Version), OtherEditor, Cancellation);
         Assert.Equal("第三个人的。", (await desk.CaseAsync("lamp"))!.Markdown);
         Assert.True(await database.Revisions.AnyAsync(r => r.PageId == lamp && r.Markdown == "插进来的。", Cancellation));
+    }
+
+    [Fact]
+    public void Two_windows_that_write_in_different_steps_are_put_together_without_a_mark()
+    {
+        var opened = Whole() with { Story = new CaseStory(Background: "一家小店。") };
+        var here = opened with { Title = "这里的标题", Story = opened.Story! with { Measures = "这里写的应对。" } };
+        var there = opened with { Year = 2026, Story = opened.Story! with { Result = "那里写的结果。" } };
+
+        var merge = DraftMerging.OfWindows(here, DraftContent.Write(there), 7, opened);
+
+        Assert.Equal((0, 7), (merge.Clashes, merge.Version));
+        Assert.Equal(new CaseStory(Background: "一家小店。", Measures: "这里写的应对。", Result: "那里写的结果。"), merge.Merged.Story);
+        Assert.Equal(("这里的标题", 2026), (merge.Merged.Title, merge.Merged.Year));
+        Assert.Equal(["应对", "结果", "标题", "年份"], merge.Fields.Where(field => field.Differs).Select(field => field.Label));
+        Assert.DoesNotContain(TextMerge.Mark, merge.Merged.Markdown, StringComparison.Ordinal);
+
+        // What is taken away in one window is gone; without a beginning it would come back.
+        var shorter = opened with { Story = opened.Story with { Background = "" } };
+        Assert.Equal("", DraftMerging.OfWindows(shorter, DraftContent.Write(there), 7, opened).Merged.Story!.Background);
+        Assert.Equal("一家小店。", DraftMerging.OfWindows(shorter, DraftContent.Write(there), 7, null).Merged.Story!.Background);
     }
 
     private static async Task PublishOtherAsync(Desk desk, Func<CaseDraft, CaseDraft> change)

@@ -26,6 +26,23 @@ public sealed class TextMergeTests
         Assert.Equal($"头。\n{TextMerge.MineMark}\n我。\n{TextMerge.TheirsMark}\n你。\n{TextMerge.EndMark}\n尾。", merged.Text);
     }
 
+    [Fact]
+    public void What_an_earlier_merge_marked_is_one_piece_and_never_stands_in_marks_of_marks()
+    {
+        var marked = TextMerge.Merge("头。\n", "头。\n我。\n", "头。\n你。\n").Text;
+
+        // Who has decided and who has not: the decision counts.
+        Assert.Equal(new MergedText("头。\n我。", 0), TextMerge.Merge(marked, "头。\n我。", marked));
+        // Two decisions, and a text beside one that is marked already.
+        foreach (var merged in new[] { TextMerge.Merge(marked, "头。\n我。", "头。\n他。"), TextMerge.Merge("头。\n", "头。\n他。", marked), TextMerge.Union("头。\n他。", marked) })
+        {
+            Assert.Equal(1, merged.Clashes);
+            Assert.Equal(3, merged.Text.Split(TextMerge.Mark).Length - 1);
+            Assert.Contains("他。", merged.Text, StringComparison.Ordinal);
+            Assert.Contains("我。", merged.Text, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Every sentence that anybody wrote and nobody took away stands in the result, whatever they did.</summary>
     [Theory]
     [InlineData(1)]

@@ -76,9 +76,9 @@ public sealed partial class EditorsWayTests(SiteFixture fixture, Chromium chromi
         await admin.CheckAsync("[name='Case.Topics'][value=market]");
         await admin.FillAsync("[name='Case.Background']", $"{Word}只有两个人，见[[现金跑道]]和[[开口要钱之前]]。每月 $r = \\frac{{c}}{{b}}$。");
         await admin.FillAsync("[name='Case.Result']", "第四个月收支平衡。");
-        await admin.WriteAsync("## 细节\n\n```mermaid\ngraph LR\n  A[收钱] --> B[开发]\n```\n\n");
+        await admin.WriteAsync("## 细节\n\n```mermaid\ngraph LR\n  A[收钱] --> B[开发]\n```\n\n", "Case.More");
         await PasteAsync(admin, Point);
-        await Expect(admin.Locator(".editor-said")).ToContainTextAsync("已插入");
+        await Expect(admin.Locator(".editor:has([name='Case.More']) .editor-said")).ToContainTextAsync("已插入");
         await admin.Keyboard.InsertTextAsync("温室外景");
         await Expect(admin.Locator(".editor-preview img[alt=温室外景]")).ToBeAttachedAsync();
         await admin.ClickAsync("button:has-text('保存并预览')");
@@ -107,6 +107,7 @@ public sealed partial class EditorsWayTests(SiteFixture fixture, Chromium chromi
         await editor.FillAsync("[name='Case.Result']", "第九个月收支平衡。");
         await editor.FillAsync("[name='Reason']", "更正月份");
         await editor.ClickAsync("button:has-text('检查并发布')");
+        await Expect(editor.Locator("h1")).ToContainTextAsync("发布《");
         await Expect(editor.Locator("main ins").First).ToContainTextAsync("九");
         await PublishAsync(editor);
         await reader.GotoAsync($"/cases/{Slug}");
@@ -148,17 +149,20 @@ public sealed partial class EditorsWayTests(SiteFixture fixture, Chromium chromi
         await PublishAsync(first);
 
         await second.ClickAsync("button:has-text('检查并发布')");
+        await Expect(second.Locator("h1")).ToContainTextAsync("发布《");
         await Expect(second.Locator("button:has-text('立即发布')")).ToHaveCountAsync(0);
         await second.ClickAsync("text=先合并");
         foreach (var words in new[] { "甲把这一句改写了。", "乙也改写了这一句。", "乙补上的结果。", "原来的结果。" })
             Assert.Contains(words, Bare(await second.Locator("main").InnerHTMLAsync()), StringComparison.Ordinal);
         await second.ClickAsync("button:has-text('用合并后的文字')");
+        await second.Locator("form[data-autosave]").WaitForAsync();
         var merged = await second.Locator("[name='Case.Background']").InputValueAsync();
         Assert.Contains("甲把这一句改写了。", merged, StringComparison.Ordinal);
         Assert.Contains("乙也改写了这一句。", merged, StringComparison.Ordinal);
 
         // With the marks still in it nothing is published.
         await second.ClickAsync("button:has-text('检查并发布')");
+        await Expect(second.Locator("h1")).ToContainTextAsync("发布《");
         await Expect(second.Locator("main")).ToContainTextAsync("标记");
         await Expect(second.Locator("button:has-text('立即发布')")).ToHaveCountAsync(0);
         await second.GoBackAsync();
@@ -198,6 +202,8 @@ public sealed partial class EditorsWayTests(SiteFixture fixture, Chromium chromi
 
     private static async Task PublishAsync(IPage page)
     {
+        // The page that is left sees first that the server has the text.
+        await page.Locator("button:has-text('立即发布')").WaitForAsync();
         if (await page.Locator("[name=WarningsAreSeen]").CountAsync() > 0)
             await page.Locator("[name=WarningsAreSeen]").First.CheckAsync();
         await page.ClickAsync("button:has-text('立即发布')");
@@ -253,7 +259,7 @@ public sealed partial class EditorsWayTests(SiteFixture fixture, Chromium chromi
         bytes => {
           const data = new DataTransfer();
           data.items.add(new File([Uint8Array.from(atob(bytes), sign => sign.charCodeAt(0))], '外景.png', { type: 'image/png' }));
-          document.querySelector('.editor-host').shadowRoot.querySelector('.cm-content')
+          document.querySelector(".editor:has([name='Case.More']) .editor-host").shadowRoot.querySelector('.cm-content')
             .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
         }
         """,

@@ -57,10 +57,14 @@ internal static partial class WritingDesk
     /// <summary>What the form would post.</summary>
     public static Task<string> PostedAsync(this IPage page) => page.EvaluateAsync<string>("document.querySelector('#text').value");
 
+    /// <summary>The text editor of one of several fields.</summary>
+    public static ILocator EditorOf(this IPage page, string field) => page.Locator($".editor:has([name='{field}']) .cm-content");
+
     /// <summary>Writes as hands do, at the end of the text.</summary>
-    public static async Task WriteAsync(this IPage page, string text)
+    /// <param name="field">Which of several; null where there is one.</param>
+    public static async Task WriteAsync(this IPage page, string text, string? field = null)
     {
-        await page.Locator(".cm-content").ClickAsync();
+        await (field is null ? page.Locator(".cm-content") : page.EditorOf(field)).ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.InsertTextAsync(text);
     }

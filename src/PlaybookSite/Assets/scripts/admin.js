@@ -2,6 +2,7 @@
 import "./theme.js";
 import "./menu.js";
 import "./autosave.js";
+import "./jump.js";
 import "./passkeys.js";
 import "./keeping.js";
 import "./kept-words.js";

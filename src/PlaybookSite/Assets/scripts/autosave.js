@@ -5,7 +5,8 @@ const pause = 2000; // ms without a change before it is sent
 const longest = 8000; // ms after which it is sent even while somebody writes on
 const patience = 20000; // ms that an answer may take
 const keepaliveLimit = 60_000; // bytes: browsers take 64 KB in all while a page is left
-const ignored = new Set(["__RequestVerificationToken", "DraftVersion"]);
+// What the form says beside what somebody writes: its token, its version, what it said when it was opened.
+const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent"]);
 
 const clock = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
 const moment = (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
@@ -19,7 +20,7 @@ const make = (name, className = "", text = "") => {
 };
 
 /** What stands in the form, without what belongs to the request. */
-const entriesOf = (form) => [...new FormData(form).entries()].filter(([name, value]) => typeof value === "string" && !ignored.has(name)).map(([name, value]) => [name, value.replace(/\r\n?/g, "\n")]);
+const entriesOf = (form) => [...new FormData(form).entries()].filter(([name, value]) => typeof value === "string" && !ignored.has(name) && !name.startsWith("Base.")).map(([name, value]) => [name, value.replace(/\r\n?/g, "\n")]);
 const textOf = (entries) => entries.map(([, value]) => value).join("\n");
 const lengthOf = (entries) => textOf(entries).replace(/\s/g, "").length;
 
@@ -65,10 +66,11 @@ const copyAt = (key) => ({
 });
 
 class Autosave {
-  #form; #url; #line; #version;
+  #form; #url; #line; #echo; #version;
   #copy; #offered; #channel;
   #acknowledged; #copied = ""; #timer = 0; #since = 0; #copyTimer = 0;
   #running = null; #again = false; #tries = 0; #stopped = false; #leaving = false; #renewed = false;
+  #work = Promise.resolve(); #isOwed = false; #isAsking = false; #passes = false;
 
   constructor(form) {
     this.#form = form;
@@ -80,12 +82,20 @@ class Autosave {
     if (!this.#line) form.prepend((this.#line = make("p")));
     this.#line.classList.add("autosave");
     this.#line.setAttribute("role", "status");
+    // The same in the row of buttons that is always in sight; the line itself is what is read out.
+    this.#echo = form.querySelector("[data-autosave-echo]");
     this.#acknowledged = this.#snapshot();
     this.#offerBack();
+    if (form.dataset.unsaved === "true") {
+      // The server shows what was put together of two texts, and has not saved it.
+      this.#acknowledged = "";
+      this.#keepCopy();
+      this.#changed();
+    }
 
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("change", () => this.#changed());
-    form.addEventListener("submit", () => this.#submitted());
+    form.addEventListener("submit", (event) => this.#submit(event));
     addEventListener("pagehide", () => this.#leave());
     addEventListener("pageshow", ({ persisted }) => persisted && ((this.#leaving = false), this.#changed()));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#leave() : this.#return()));
@@ -113,6 +123,9 @@ class Autosave {
     const words = make("span", "autosave-words");
     words.append(text, ...more);
     this.#line.replaceChildren(words);
+    if (!this.#echo) return;
+    this.#echo.dataset.state = state;
+    this.#echo.textContent = state === "conflict" ? "未保存：在别处改过，请看上面" : text;
   }
 
   #changed() {
@@ -149,11 +162,16 @@ class Autosave {
     return this.#keepCopy() ? "文字已留在此浏览器" : "此浏览器存不下副本，请先把文字复制出来，不要关闭这一页";
   }
 
-  async #save() {
+  #save() {
     clearTimeout(this.#timer);
     if (this.#running) return void (this.#again = true);
     if (this.#stopped || this.#leaving) return;
-    if (!this.#isDirty()) return this.#settle();
+    if (!this.#isDirty() && !this.#isOwed) return this.#settle();
+    this.#work = this.#send();
+  }
+
+  /** @returns what became of it: saved, refused, conflict, signed-out or offline. */
+  async #send() {
     this.#since = 0;
     const text = this.#snapshot();
     if (!["offline", "signed-out"].includes(this.#line.dataset.state)) this.#say("saving", "正在保存……");
@@ -162,17 +180,25 @@ class Autosave {
     this.#running = text;
     let answer = null;
     try {
-      answer = await this.#post(new FormData(this.#form), { signal: stop.signal });
+      answer = await this.#post(this.#body(), { signal: stop.signal });
     } catch {
       // No answer: below.
     }
     clearTimeout(limit);
     this.#running = null;
-    await this.#heard(answer, text);
+    const outcome = await this.#heard(answer, text);
     if (this.#again) {
       this.#again = false;
       this.#changed();
     }
+    return outcome;
+  }
+
+  /** What the form says; what it said when it was opened is asked for only where two texts are put together. */
+  #body() {
+    const body = new FormData(this.#form);
+    body.delete("OpenedContent");
+    return body;
   }
 
   #post(body, more = {}) {
@@ -193,20 +219,23 @@ class Autosave {
     const body = await answer.json().catch(() => ({}));
     if (answer.ok) return this.#acknowledge(body, text);
     if (answer.status === 409) return this.#conflict(body);
-    if (answer.status === 400 && !this.#renewed && (await this.#renewToken())) return this.#save();
+    if (answer.status === 400 && !this.#renewed && (await this.#renewToken())) return this.#send();
     // Sent again only when something else is written: the same would be refused again.
     const reason = body.message ?? body.detail ?? (answer.status === 403 ? "没有权限" : answer.status === 404 ? "服务器上已没有这份草稿" : answer.status === 413 ? "文字太长" : `服务器没有收下（${answer.status}）`);
     this.#say("unsaved", `未保存：${reason}。${this.#keptWords()}`);
+    return "refused";
   }
 
   #acknowledge({ version, savedAt, message }, text) {
     this.#tries = 0;
     this.#renewed = false;
+    this.#isOwed = false;
     this.#acknowledged = text;
     if (version !== undefined && this.#version) this.#version.value = version;
     this.#channel?.postMessage({ kind: "saved", version });
-    if (this.#isDirty()) return this.#changed();
-    this.#settle(`已保存 ${clock(savedAt ?? Date.now())}${message ? `。${message}` : ""}`);
+    if (this.#isDirty()) this.#changed();
+    else this.#settle(`已保存 ${clock(savedAt ?? Date.now())}${message ? `。${message}` : ""}`);
+    return "saved";
   }
 
   #settle(words) {
@@ -224,6 +253,7 @@ class Autosave {
     const what = answer ? `服务器出错（${answer.status}）` : "连不上服务器";
     this.#say("offline", `未保存：${what}，${this.#keptWords()}，${wait} 秒后重试`);
     this.#plan(wait * 1000);
+    return "offline";
   }
 
   #signedOut() {
@@ -233,6 +263,7 @@ class Autosave {
     link.rel = "opener";
     this.#say("signed-out", `未保存：登录已过期，${this.#keptWords()}。`, link, "，回到这里会自动继续");
     this.#plan(15_000);
+    return "signed-out";
   }
 
   /** Who signed in anew has another token; the page knows it. */
@@ -267,9 +298,11 @@ class Autosave {
     said.setAttribute("role", "alert");
     panel.append(said);
     const actions = make("div", "actions");
+    const merge = make("button", "button", "比较与合并");
     const reload = make("button", "button button-quiet", "打开那一份，这里的留待恢复");
     const force = make("button", "button button-danger", "用这里的文字覆盖那一份");
-    reload.type = force.type = "button";
+    merge.type = reload.type = force.type = "button";
+    merge.addEventListener("click", () => this.#merge());
     reload.addEventListener("click", () => {
       this.#leaving = this.#keepCopy();
       location.reload();
@@ -281,18 +314,42 @@ class Autosave {
       panel.remove();
       this.#save();
     });
-    actions.append(reload);
+    actions.append(merge, reload);
     // Without knowing what is there now it cannot be replaced.
     if (current !== undefined && current !== null) actions.append(force);
     panel.append(actions);
     this.#form.prepend(panel);
+    return "conflict";
+  }
+
+  /** To the page that shows both texts: with what stands here, and what stood here when the server last had all of it. */
+  #merge(submitter) {
+    if (this.#acknowledged !== "") {
+      this.#form.querySelector("input[name=OpenedContent]")?.remove();
+      for (const old of this.#form.querySelectorAll("input[data-base]")) old.remove();
+      for (const [name, value] of JSON.parse(this.#acknowledged)) {
+        const base = make("input");
+        base.type = "hidden";
+        base.name = `Base.${name}`;
+        base.value = value;
+        base.dataset.base = "";
+        this.#form.append(base);
+      }
+    }
+    this.#pass(submitter);
+  }
+
+  #pass(submitter) {
+    this.#passes = true;
+    this.#form.requestSubmit(submitter);
+    this.#passes = false;
   }
 
   #leave() {
     if (this.#leaving || !this.#isDirty()) return;
     this.#keepCopy();
     if (this.#stopped) return;
-    const body = new FormData(this.#form);
+    const body = this.#body();
     // What is too long for a page that is being left stays in this browser.
     const bytes = [...body.entries()].reduce((sum, [name, value]) => sum + 200 + size(name) + (typeof value === "string" ? size(value) : Infinity), 0);
     if (this.#running || bytes > keepaliveLimit) return;
@@ -307,8 +364,29 @@ class Autosave {
   }
 
   #return() {
-    if (document.hidden || this.#stopped || !this.#isDirty()) return;
+    if (document.hidden || this.#stopped || (!this.#isDirty() && !this.#isOwed)) return;
     if (["offline", "signed-out"].includes(this.#line.dataset.state)) this.#plan(0);
+  }
+
+  /** A button that leads on: the server has the text first, or the page stays and says why. */
+  async #submit(event) {
+    if (this.#passes) return this.#submitted();
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    if (this.#isAsking) return;
+    const { submitter } = event;
+    if (this.#stopped) return this.#merge(submitter);
+    this.#isAsking = true;
+    clearTimeout(this.#timer);
+    await this.#work;
+    clearTimeout(this.#timer);
+    const outcome = this.#stopped ? "conflict" : await (this.#work = this.#send());
+    this.#isAsking = false;
+    // What is refused is refused again, with its reasons beside the fields.
+    if (outcome === "saved" || outcome === "refused") return this.#pass(submitter);
+    if (outcome === "conflict") return this.#merge(submitter);
+    this.#isOwed = true;
+    if (outcome === "offline") this.#say("offline", `未保存，所以没有离开这一页。${this.#keptWords()}，服务器恢复后会自动保存，那时再按“${submitter?.textContent.trim() || "保存草稿"}”`);
   }
 
   #submitted() {

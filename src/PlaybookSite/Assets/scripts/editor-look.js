@@ -44,8 +44,8 @@ export const look = EditorView.theme({
   ".cm-button": { minHeight: "34px", padding: "2px 10px", border: "1px solid var(--line)", borderRadius: "4px", background: "var(--raised)", color: "var(--accent)", backgroundImage: "none", fontSize: "14px", verticalAlign: "middle" },
   ".cm-panel.cm-search [name=close]": { minWidth: "34px", minHeight: "34px", color: "var(--muted)", fontSize: "18px" },
   ".cm-tooltip": { border: "1px solid var(--line)", borderRadius: "8px", background: "var(--raised)", color: "var(--ink)", boxShadow: "0 8px 24px rgb(0 0 0 / .16)", overflow: "hidden" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", fontSize: "15px", lineHeight: "1.5", maxHeight: "18em", minWidth: "min(20em, 80vw)", maxWidth: "min(34em, 94vw)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { display: "flex", gap: "10px", alignItems: "baseline", padding: "7px 12px", borderLeft: "3px solid transparent" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", fontSize: "15px", lineHeight: "1.5", maxHeight: "18em", whiteSpace: "normal", minWidth: "min(20em, 80vw)", maxWidth: "min(34em, 94vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { display: "flex", flexWrap: "wrap", gap: "0 10px", alignItems: "baseline", padding: "7px 12px", borderLeft: "3px solid transparent", overflow: "visible", whiteSpace: "normal", overflowWrap: "anywhere" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--accent-tint)", color: "var(--ink)", borderLeftColor: "var(--accent)" },
   ".cm-completionDetail": { marginLeft: "auto", color: "var(--muted)", fontStyle: "normal", fontSize: "13px" },
   ".cm-completionMatchedText": { textDecoration: "none", color: "var(--accent)", fontWeight: "600" },
@@ -53,6 +53,13 @@ export const look = EditorView.theme({
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { minHeight: "44px", alignItems: "center" },
     ".cm-textfield, .cm-button, .cm-panel.cm-search [name=close]": { minHeight: "44px" },
   },
+});
+
+/** A field among others: as high as its text. Named before the look, whose heights it replaces. */
+export const small = EditorView.theme({
+  "&": { height: "auto" },
+  ".cm-content": { padding: "10px 0 14px", minHeight: "7em", maxWidth: "none" },
+  ".cm-line": { padding: "0 12px" },
 });
 
 export const words = EditorState.phrases.of({

@@ -5,7 +5,6 @@ import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
 const largest = 10 * 1024 * 1024;
 const kinds = "image/png,image/jpeg,image/gif,image/webp,image/avif";
-const words = "替代文字";
 
 class Sign extends WidgetType {
   constructor(name) {
@@ -80,16 +79,18 @@ export const pictures = (context) => {
     try {
       const { url } = await send(file);
       const place = placeOf(view, id) ?? view.state.selection.main.head;
-      const text = `![${words}](${url})`;
-      // Whoever wrote on meanwhile keeps their caret; else the words that are missing are there to be typed over.
+      // Words that were put in here would be published as if they said what is to be seen: they are left out, and what
+      // is without them is not published.
+      const text = `![](${url})`;
+      // Whoever wrote on meanwhile keeps their caret; else it stands where the words are missing.
       const stayed = view.state.selection.main.empty && view.state.selection.main.head === place;
       view.dispatch({
         effects: ended.of(id),
         changes: { from: place, insert: text },
-        ...(stayed ? { selection: { anchor: place + 2, head: place + 2 + words.length } } : {}),
+        ...(stayed ? { selection: { anchor: place + 2 } } : {}),
         userEvent: "input.paste",
       });
-      say(`已插入 ${name}，请把“${words}”改成图里画的内容`);
+      say(`已插入 ${name}，请在 ![ ] 的方括号里写明图里画的是什么${stayed ? "，光标已在那里" : ""}`);
     } catch (error) {
       view.dispatch({ effects: ended.of(id) });
       const reason = error instanceof TypeError ? "连不上服务器，请稍后再放一次" : error.message;

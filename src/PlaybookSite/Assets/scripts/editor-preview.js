@@ -16,7 +16,7 @@ export class Preview {
     this.#pane.className = "editor-preview";
     this.#pane.tabIndex = 0;
     this.#pane.setAttribute("role", "region");
-    this.#pane.setAttribute("aria-label", "预览");
+    this.#pane.setAttribute("aria-label", `预览${context.of}`);
     this.#text = document.createElement("div");
     this.#text.className = "text";
     this.#pane.append(this.#text);
@@ -35,7 +35,7 @@ export class Preview {
     this.#pane.addEventListener("scroll", () => this.#driver === "preview" && this.#followPreview(), { passive: true });
     // Pictures and fonts that arrive move what is below them.
     new ResizeObserver(() => this.#driver !== "preview" && this.#followWriting()).observe(this.#text);
-    this.show(matchMedia("(min-width: 900px)").matches);
+    this.show(!this.#context.isSmall && matchMedia("(min-width: 900px)").matches);
     this.#ask();
   }
 
@@ -82,7 +82,7 @@ export class Preview {
       if (response.ok) {
         this.#asked = markdown;
         this.#retry = 0;
-        this.#show(await response.json());
+        this.#show(await response.json(), markdown);
       } else if (response.status === 401) {
         this.#note("登录已过期，预览停在上一次");
       } else if (response.status === 429 || response.status === 503) {
@@ -111,7 +111,7 @@ export class Preview {
     this.#setProblems([{ line: 0, text }]);
   }
 
-  #show({ html, words, lines, problems, drawing }) {
+  #show({ html, words, lines, problems, drawing }, markdown) {
     const made = document.createElement("template");
     made.innerHTML = html; // Sanitized by the server, as in the published page.
     for (const named of made.content.querySelectorAll("[id]")) {
@@ -127,7 +127,7 @@ export class Preview {
     this.#lines = lines;
     this.#pane.classList.remove("is-stale");
     this.answered = true;
-    this.#onCount(words);
+    this.#onCount(words, markdown);
     this.#setProblems(problems);
     this.#followWriting();
     if (drawing > 0) {
@@ -204,7 +204,8 @@ export class Preview {
   }
 
   #followWriting() {
-    if (!this.isShown || this.#lines.length === 0) return;
+    // What is as high as its text does not scroll: nothing is there to follow.
+    if (!this.isShown || this.#context.isSmall || this.#lines.length === 0) return;
     const { view } = this.#context;
     const height = Math.max(0, view.scrollDOM.scrollTop - view.documentPadding.top);
     if (view.scrollDOM.scrollTop <= 1) return void (this.#pane.scrollTop = 0);
@@ -218,7 +219,7 @@ export class Preview {
   }
 
   #followPreview() {
-    if (!this.isShown || this.#lines.length === 0) return;
+    if (!this.isShown || this.#context.isSmall || this.#lines.length === 0) return;
     const { view } = this.#context;
     if (this.#pane.scrollTop <= 1) return void (view.scrollDOM.scrollTop = 0);
     const top = this.#pane.scrollTop + this.#text.offsetTop;

@@ -125,7 +125,7 @@ export const toolbar = (context) => {
   const bar = document.createElement("div");
   bar.className = "editor-tools";
   bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", "格式");
+  bar.setAttribute("aria-label", `格式${context.of}`);
   const formats = document.createElement("div");
   formats.className = "editor-formats";
   bar.append(formats);

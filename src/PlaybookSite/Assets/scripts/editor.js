@@ -1,5 +1,6 @@
-// The text editor: takes over each textarea that holds Markdown. The field stays in the form and always holds what
-// the editor shows, so that whatever posts, keeps or restores the form knows nothing of this script.
+// The text editor: takes over each textarea that holds Markdown; a small one (data-markdown="small"), of which a form
+// has several, when somebody goes into it. The field stays in the form and always holds what the editor shows, so that
+// whatever posts, keeps or restores the form knows nothing of this script.
 import { autocompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { deleteMarkupBackward, insertNewlineContinueMarkup, markdownLanguage } from "@codemirror/lang-markdown";
@@ -8,7 +9,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
 import { linkCompletion } from "./editor-links.js";
-import { look, marks, words } from "./editor-look.js";
+import { look, marks, small, words } from "./editor-look.js";
 import { pictures } from "./editor-pictures.js";
 import { Preview } from "./editor-preview.js";
 import { formatKeys, toolbar } from "./editor-tools.js";
@@ -27,10 +28,24 @@ const roughCount = (text) => {
   return han + other;
 };
 
+/** The words of all texts of the page together, where the page has a place for their number. */
+const whole = {
+  place: document.querySelector("[data-word-count]"),
+  counted: new Map(), // What the server counted, by field, and in which text.
+  show() {
+    if (!this.place) return;
+    const fields = [...document.querySelectorAll("textarea[data-markdown]")];
+    const known = (field) => (field.value.trim() === "" ? 0 : this.counted.get(field)?.text === field.value ? this.counted.get(field).number : undefined);
+    const sum = fields.reduce((total, field) => total + (known(field) ?? roughCount(field.value)), 0);
+    this.place.textContent = `全文${fields.every((field) => known(field) !== undefined) ? "" : "约"} ${sum.toLocaleString("zh-CN")} 字`;
+  },
+};
+
 const take = (field) => {
   const form = field.form;
+  const isSmall = field.dataset.markdown === "small";
   const name = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim() ?? "正文";
-  const box = element("div", "editor");
+  const box = element("div", isSmall ? "editor is-small" : "editor");
   const panes = element("div", "editor-panes");
   const write = element("div", "editor-write");
   const foot = element("div", "editor-foot");
@@ -53,9 +68,14 @@ const take = (field) => {
     said.dataset.tone = tone;
   };
   const token = () => form?.querySelector("input[name=__RequestVerificationToken]")?.value ?? document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
-  const context = { field, form, box, say, token, view: null };
+  const context = { field, form, box, say, token, isSmall, of: isSmall ? `：${name}` : "", view: null };
 
-  const preview = new Preview(context, { panes, problems, onCount: (number) => (count.textContent = `${number.toLocaleString("zh-CN")} 字`) });
+  const onCount = (number, text) => {
+    count.textContent = `${number.toLocaleString("zh-CN")} 字`;
+    whole.counted.set(field, { text, number });
+    whole.show();
+  };
+  const preview = new Preview(context, { panes, problems, onCount });
   context.preview = preview;
   const upload = pictures(context);
   context.upload = upload;
@@ -88,6 +108,7 @@ const take = (field) => {
         // Not markdown(), which brings HTML, its styles and its scripts along, 400 KB that our texts cannot hold.
         markdownLanguage,
         syntaxHighlighting(marks),
+        isSmall ? small : [],
         look,
         words,
         search({ top: true }),
@@ -139,6 +160,11 @@ const take = (field) => {
 
   box.append(toolbar(context), panes, problems, foot);
   field.before(box);
+  if (document.activeElement === field) {
+    // Whoever stands in it goes on writing where they stood; the focus goes before the field does.
+    context.view.dispatch({ selection: { anchor: field.selectionStart, head: field.selectionEnd } });
+    context.view.focus();
+  }
   field.hidden = true;
   field.required = false; // A hidden field cannot be pointed at by the browser; the server says so instead.
   box.append(field);
@@ -147,4 +173,33 @@ const take = (field) => {
   field.dispatchEvent(new CustomEvent("editor-ready", { bubbles: true, detail: { view: context.view } }));
 };
 
-for (const field of document.querySelectorAll("textarea[data-markdown]:not([readonly], [disabled])")) take(field);
+/** Stays the plain field that it is until somebody goes into it, or brings a picture. */
+const takeLater = (field) => {
+  let isTaken = false;
+  let byPointer = false;
+  const begin = () => {
+    if (isTaken) return;
+    isTaken = true;
+    take(field);
+  };
+  // A finger or mouse sets the caret after the focus: the field stays until it has.
+  field.addEventListener("pointerdown", () => {
+    byPointer = true;
+    addEventListener("pointerup", () => setTimeout(() => {
+      byPointer = false;
+      if (document.activeElement === field) begin();
+    }, 120), { once: true });
+  });
+  field.addEventListener("pointercancel", () => (byPointer = false));
+  field.addEventListener("click", begin);
+  field.addEventListener("focus", () => byPointer || begin());
+  field.addEventListener("dragenter", ({ dataTransfer }) => dataTransfer?.types.includes("Files") && begin());
+  if (document.activeElement === field) begin();
+};
+
+for (const field of document.querySelectorAll("textarea[data-markdown]:not([readonly], [disabled])")) {
+  if (field.dataset.markdown === "small") takeLater(field);
+  else take(field);
+}
+document.addEventListener("input", ({ target }) => target.matches?.("textarea[data-markdown]") && whole.show());
+whole.show();

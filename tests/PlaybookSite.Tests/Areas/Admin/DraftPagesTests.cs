@@ -111,6 +111,17 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
         Assert.Contains("第二个窗口写的一句。", html, StringComparison.Ordinal);
         Assert.Contains("一家小店", html, StringComparison.Ordinal);
         Assert.Contains("第一个窗口", WithoutTags(html), StringComparison.Ordinal);
+
+        // What both began with is sent along: nothing is marked, the form is not saved yet, and says so to the script.
+        var opened = OpenedContent().Match(await author.GetStringAsync(await NewAsync(author), Cancellation)).Groups[1].Value;
+        using var merged = await author.PostFormAsync(
+            draft, [.. Whole("第一个窗口", version: "1").Where(field => field.Key != "Case.Background"), new("Case.Result", "第二个窗口写的结果。"), new("OpenedContent", WebUtility.HtmlDecode(opened))]);
+        var both = await merged.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("data-unsaved=\"true\"", both, StringComparison.Ordinal);
+        var form = FormWith("data-autosave", both);
+        Assert.Contains("一家小店。", form, StringComparison.Ordinal);
+        Assert.Contains("第二个窗口写的结果。", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("〔两处改动", form, StringComparison.Ordinal);
         using var anonymous = site.AnonymousClient();
         using var signedOut = await AutosaveAsync(anonymous, draft, Whole("没有登录"), "/account/login");
         Assert.Contains(signedOut.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
@@ -166,7 +177,9 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
         await editor.PostFormAsync(draft, Whole("到点自己发"));
         var page = await editor.GetStringAsync($"{draft}/publish", Cancellation);
         using var past = await editor.PostFormAsync($"{draft}/publish", [new("DraftVersion", VersionIn(page)), new("PublishAt", "2020-01-01T08:00")], $"{draft}/publish?handler=Schedule");
-        Assert.Contains("将来的时间", await past.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        var complaint = await past.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(2, complaint.Split("将来的时间").Length);
+        Assert.Equal(2, complaint.Split("已经过去").Length);
         using var scheduled = await editor.PostFormAsync($"{draft}/publish", [new("DraftVersion", VersionIn(page)), new("PublishAt", "2099-01-01T08:00")], $"{draft}/publish?handler=Schedule");
         Assert.Equal("/admin/review", scheduled.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/cases/dao-dian-zi-ji-fa", Cancellation)).StatusCode);
@@ -229,6 +242,49 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
         Assert.StartsWith($"<button class=\"button button-quiet\" type=\"submit\" formaction=\"{draft}\">保存草稿", FirstButton().Match(form).Value, StringComparison.Ordinal);
         foreach (Match publish in Form().Matches(await editor.GetStringAsync($"{draft}/publish", Cancellation)).Where(match => match.Value.Contains("DraftVersion", StringComparison.Ordinal)))
             Assert.Contains(" disabled", FirstButton().Match(publish.Value).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conflict_of_an_import_is_shown_where_it_is_decided_and_kept_without_publishing()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        await PublishAsync(editor, await NewAsync(editor), Whole("导入也想改", background: "网站上的说法。"));
+        var study = await site.ReadAsync(db => db.CaseStudies.AsNoTracking().SingleAsync(c => c.Title == "导入也想改", Cancellation));
+        await site.WriteAsync(db =>
+        {
+            db.Revisions.Add(new Playbook.Revisions.Revision
+            {
+                Kind = Playbook.Links.PageKind.Case, PageId = study.Id, Cause = Playbook.Revisions.RevisionCause.Conflict, Title = study.Title,
+                Markdown = "## 背景\n\n导入带来的说法。", Reason = "重新导入", Origin = "cases/x.md", Created = DateTimeOffset.UtcNow,
+            });
+            return db.SaveChangesAsync(Cancellation);
+        });
+        var list = await editor.GetStringAsync("/admin/conflicts", Cancellation);
+        var decide = ConflictUrl().Match(list).Value;
+
+        Assert.Contains(decide, await editor.GetStringAsync($"/admin/cases/{study.Id}", Cancellation), StringComparison.Ordinal);
+        var page = WithoutTags(await editor.GetStringAsync(decide, Cancellation));
+        Assert.Contains("网站上的说法。", page, StringComparison.Ordinal);
+        Assert.Contains("导入带来的说法。", page, StringComparison.Ordinal);
+        using var merged = await editor.PostFormAsync(decide, [], $"{decide}?handler=Merge");
+        var merge = merged.Headers.Location!.ToString();
+        Assert.EndsWith("/merge", merge, StringComparison.Ordinal);
+        Assert.Contains("导入的（草稿里的）", await editor.GetStringAsync(merge, Cancellation), StringComparison.Ordinal);
+        var draft = merge[..^"/merge".Length];
+        Assert.Contains("还没有和网站上的文字合并", await editor.GetStringAsync(draft, Cancellation), StringComparison.Ordinal);
+        using var discarded = await editor.PostFormAsync(draft, [], $"{draft}?handler=Discard");
+        using var taken = await editor.PostFormAsync(decide, [], $"{decide}?handler=Take");
+        Assert.Contains("导入带来的说法。", await editor.GetStringAsync(taken.Headers.Location, Cancellation), StringComparison.Ordinal);
+        using var kept = await editor.PostFormAsync(decide, [], $"{decide}?handler=Keep");
+
+        Assert.Equal("/admin/conflicts", kept.Headers.Location!.ToString());
+        Assert.DoesNotContain(decide, await editor.GetStringAsync("/admin/conflicts", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("已经决定过了", await editor.GetStringAsync(decide, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("决定导入冲突", await editor.GetStringAsync($"/admin/cases/{study.Id}", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("网站上的说法。", await site.Client.GetStringAsync($"/cases/{study.Slug}", Cancellation), StringComparison.Ordinal);
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var refused = await author.PostFormAsync("/admin/cases/new", [], $"{decide}?handler=Keep");
+        Assert.True(IsRefused(refused));
     }
 
     [Fact]
@@ -316,6 +372,12 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
 
     [GeneratedRegex("<form method=\"post\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex("name=\"OpenedContent\" value=\"([^\"]*)")]
+    private static partial Regex OpenedContent();
+
+    [GeneratedRegex("/admin/conflicts/[0-9]+")]
+    private static partial Regex ConflictUrl();
 
     [GeneratedRegex("<button.*?</button>", RegexOptions.Singleline)]
     private static partial Regex FirstButton();

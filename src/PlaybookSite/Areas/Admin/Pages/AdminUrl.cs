@@ -18,6 +18,9 @@ internal static class AdminUrl
 
     public static string Term(int id) => string.Create(CultureInfo.InvariantCulture, $"/admin/terms/{id}");
 
+    /// <param name="revision">What an import brought.</param>
+    public static string Conflict(int revision) => string.Create(CultureInfo.InvariantCulture, $"/admin/conflicts/{revision}");
+
     public static string Draft(int id) => string.Create(CultureInfo.InvariantCulture, $"/admin/drafts/{id}");
 
     /// <param name="query">Becomes the word that readers use.</param>

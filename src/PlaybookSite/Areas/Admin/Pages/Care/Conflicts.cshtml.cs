@@ -19,8 +19,8 @@ internal sealed class ConflictsModel(PlaybookDbContext database) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation) => Conflicts = await database.Revisions.OpenConflicts()
         .OrderByDescending(conflict => conflict.Id).Take(Shown)
         .Select(conflict => new OpenConflict(
-            conflict.Kind, conflict.PageId, conflict.Title, conflict.Markdown.Substring(0, 160), conflict.Reason, conflict.Origin, conflict.Created))
+            conflict.Id, conflict.Kind, conflict.Title, conflict.Markdown.Substring(0, 160), conflict.Reason, conflict.Origin, conflict.Created))
         .ToListAsync(cancellation);
 }
 
-internal sealed record OpenConflict(PageKind Kind, int PageId, string Title, string Beginning, string Reason, string Origin, DateTimeOffset At);
+internal sealed record OpenConflict(int Id, PageKind Kind, string Title, string Beginning, string Reason, string Origin, DateTimeOffset At);

@@ -7,6 +7,7 @@ using Playbook.Data;
 using Playbook.Drafts;
 using Playbook.Editing;
 using Playbook.Links;
+using Playbook.Revisions;
 using PlaybookSite.Accounts;
 
 namespace PlaybookSite.Areas.Admin.Pages.Cases;
@@ -26,6 +27,9 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, CaseShel
 
     public int Revisions { get; private set; }
 
+    /// <summary>What an import brought and nobody has decided on; null for nothing.</summary>
+    public int? Conflict { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
     {
         var found = await db.CaseStudies.AsNoTracking().Where(study => study.Id == id)
@@ -41,6 +45,7 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, CaseShel
         Comments = await db.DraftComments.AsNoTracking().Where(comment => comment.Kind == PageKind.Case && comment.PageId == id)
             .OrderByDescending(comment => comment.Id).Take(ShownEntries).ToListAsync(cancellation);
         Revisions = await db.Revisions.CountAsync(revision => revision.Kind == PageKind.Case && revision.PageId == id, cancellation);
+        Conflict = await db.Revisions.OpenConflicts().OfPage(PageKind.Case, id).MaxAsync(conflict => (int?)conflict.Id, cancellation);
         return Page();
     }
 

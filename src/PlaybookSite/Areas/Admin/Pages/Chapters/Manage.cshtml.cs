@@ -7,6 +7,7 @@ using Playbook.Data;
 using Playbook.Drafts;
 using Playbook.Editing;
 using Playbook.Links;
+using Playbook.Revisions;
 using PlaybookSite.Accounts;
 
 namespace PlaybookSite.Areas.Admin.Pages.Chapters;
@@ -24,6 +25,9 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, ChapterS
 
     public int Revisions { get; private set; }
 
+    /// <summary>What an import brought and nobody has decided on; null for nothing.</summary>
+    public int? Conflict { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
     {
         var found = await db.Chapters.AsNoTracking().Where(chapter => chapter.Id == id)
@@ -37,6 +41,7 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, ChapterS
         Drafts = await db.PageDrafts.OfPage(PageKind.Chapter, id).Open().LatestFirst().AsLines().ToListAsync(cancellation);
         Entries = await db.AuditEntries().OfPage(PageKind.Chapter, id).LatestFirst().Take(ShownEntries).ToListAsync(cancellation);
         Revisions = await db.Revisions.CountAsync(revision => revision.Kind == PageKind.Chapter && revision.PageId == id, cancellation);
+        Conflict = await db.Revisions.OpenConflicts().OfPage(PageKind.Chapter, id).MaxAsync(conflict => (int?)conflict.Id, cancellation);
         return Page();
     }
 

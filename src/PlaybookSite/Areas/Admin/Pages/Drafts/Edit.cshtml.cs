@@ -30,6 +30,18 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     [BindProperty]
     public int DraftVersion { get; set; }
 
+    /// <summary>What the form said when it was opened: where another window saved meanwhile, both texts began with it.</summary>
+    [BindProperty]
+    public string? OpenedContent { get; set; }
+
+    /// <summary>The same from a window that has saved since: what it last saved, field by field.</summary>
+    [BindProperty(Name = "Base.Case")]
+    public CaseForm BaseCase { get; set; } = new();
+
+    /// <inheritdoc cref="BaseCase"/>
+    [BindProperty(Name = "Base.Chapter")]
+    public ChapterForm BaseChapter { get; set; } = new();
+
     /// <summary>Address of a page that is chosen among the suggestions.</summary>
     [BindProperty]
     public List<string> Add { get; set; } = [];
@@ -43,6 +55,9 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     /// <summary>What another window saved meanwhile, field by field; empty where none did.</summary>
     public IReadOnlyList<MergedField> OtherWindow { get; private set; } = [];
 
+    /// <summary>The form shows what was put together and is not saved yet.</summary>
+    public bool IsUnsaved { get; private set; }
+
     public bool IsCase => Opened.Draft.Kind == PageKind.Case;
 
     public bool IsLocked => Opened.Draft.State is DraftState.Submitted or DraftState.Scheduled;
@@ -52,7 +67,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
         if (await LoadAsync(id, cancellation) is { } gone)
             return gone;
         (Case, Chapter) = IsCase ? (CaseForm.Of(Opened.Case), Chapter) : (Case, ChapterForm.Of(Opened.Chapter));
-        (Reason, DraftVersion) = (Opened.Draft.Reason, Opened.Draft.Version);
+        (Reason, DraftVersion, OpenedContent) = (Opened.Draft.Reason, Opened.Draft.Version, Opened.Draft.Content);
         Choices = Suggest();
         return Page();
     }
@@ -122,7 +137,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
             return NotFound();
         if (saved.Outcome == DraftOutcome.Saved)
         {
-            DraftVersion = saved.Version;
+            (DraftVersion, OpenedContent) = (saved.Version, null);
             foreach (var (field, complaint) in Complaints())
                 ModelState.AddModelError($"{(IsCase ? nameof(Case) : nameof(Chapter))}.{field}", complaint);
             if (ModelState.ErrorCount == 0 && then is not null && await then(saved.Version) is { Outcome: not DraftOutcome.Saved } refused)
@@ -142,6 +157,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
         }
 
         await LoadAsync(id, cancellation);
+        OpenedContent ??= Opened.Draft.Content;
         Choices = Suggest();
         // The form shows its own version: what was typed, over what is kept now.
         ModelState.Remove(nameof(DraftVersion));
@@ -168,18 +184,22 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     {
         if (IsCase)
         {
-            var merge = DraftMerging.OfWindows(Case.ToDraft(), saved.Current, saved.Version);
+            var original = HasBase ? BaseCase.ToDraft() : OpenedDraft.Read<CaseDraft>(OpenedContent);
+            var merge = DraftMerging.OfWindows(WithAdded(Case.ToDraft()), saved.Current, saved.Version, original);
             (Case, OtherWindow) = (CaseForm.Of(merge.Merged), merge.Fields);
         }
         else
         {
-            var merge = DraftMerging.OfWindows(Chapter.ToDraft(), saved.Current, saved.Version);
+            var original = HasBase ? BaseChapter.ToDraft() : OpenedDraft.Read<ChapterDraft>(OpenedContent);
+            var merge = DraftMerging.OfWindows(WithAdded(Chapter.ToDraft()), saved.Current, saved.Version, original);
             (Chapter, OtherWindow) = (ChapterForm.Of(merge.Merged), merge.Fields);
         }
 
-        DraftVersion = saved.Version;
+        (DraftVersion, OpenedContent, IsUnsaved) = (saved.Version, saved.Current, true);
         ModelState.Remove(nameof(DraftVersion));
     }
+
+    private bool HasBase => Request.Form.Keys.Any(name => name.StartsWith("Base.", StringComparison.Ordinal));
 
     private IReadOnlyList<RelatedChoice> Suggest()
     {

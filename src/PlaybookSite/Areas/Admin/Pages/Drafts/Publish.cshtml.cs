@@ -66,7 +66,7 @@ internal sealed class PublishModel(DraftDesk desk, DraftPublishing publishing, P
         {
             case PublishOutcome.Published:
                 var (url, title) = await PageAsync(result, cancellation);
-                TempData["Message"] = $"已发布《{title}》：{url}";
+                (TempData["Message"], TempData["MessageUrl"]) = ($"已发布《{title}》", url);
                 return Redirect(result.Kind == PageKind.Case ? $"/admin/cases/{result.PageId}" : $"/admin/chapters/{result.PageId}");
             case PublishOutcome.Scheduled:
                 TempData["Message"] = $"会在北京时间 {Writing.Minute(at!.Value)} 自动发布";
@@ -77,9 +77,12 @@ internal sealed class PublishModel(DraftDesk desk, DraftPublishing publishing, P
                 TempData["Message"] = "没有发布：" + result.Message;
                 return Redirect($"/admin/drafts/{id}/merge");
             default:
-                ModelState.AddModelError("", result.Message);
-                foreach (var problem in result.Problems.Where(problem => problem.Field == nameof(PublishAt)))
-                    ModelState.AddModelError(nameof(PublishAt), problem.Message);
+                // What is wrong with the time is said at the time, and once.
+                var ofTime = result.Problems.Where(problem => problem.Field == nameof(PublishAt)).ToList();
+                foreach (var problem in ofTime)
+                    ModelState.AddModelError(nameof(PublishAt), $"{result.Message}，{problem.Message}");
+                if (ofTime.Count == 0)
+                    ModelState.AddModelError("", result.Message);
                 return await AgainAsync(id, cancellation);
         }
     }

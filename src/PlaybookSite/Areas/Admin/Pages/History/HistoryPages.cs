@@ -57,6 +57,7 @@ internal sealed record HistoryPage(PageKind Kind, int Id, string Title, string B
         RevisionCause.Import => "被导入替换",
         RevisionCause.Edit => "被编辑替换",
         RevisionCause.Draft => "没有采用的一稿",
-        _ => "导入带来的，等人来选",
+        RevisionCause.Kept => "没有用导入的，保留了这一稿",
+        _ => "导入带来的一稿，没有直接用",
     };
 }
