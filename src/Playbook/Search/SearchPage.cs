@@ -88,7 +88,7 @@ internal sealed record SearchEntry(
     ];
 
     /// <summary>All that a reader may type of what stands above the text: what the suggestions know, the search knows.</summary>
-    public IEnumerable<string> Called => [Title, BookTitle, .. Names, .. Keywords, .. Topics.Select(SearchDocuments.LabelOfTopic)];
+    public IEnumerable<string> Called => [Title, BookTitle, .. Names, .. Keywords.Where(keyword => !string.IsNullOrEmpty(keyword)), .. Topics.Select(SearchDocuments.LabelOfTopic)];
 
     public IEnumerable<string> Terms(Lexicon lexicon) =>
         lexicon.WordsIn(FoldedText.Of(string.Join('\n', [Title, Heading, .. Keywords, Context, Text])).Text);

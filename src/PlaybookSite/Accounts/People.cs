@@ -102,15 +102,17 @@ internal sealed class People(UserManager<Account> accounts, AccountsDbContext db
         return problems;
     }
 
+    private static bool IsAdmin(Account account) => account is { Role: AccountRole.Admin, Disabled: false };
+
     private async Task<(string Name, IReadOnlyList<string> Problems)> ChangeAsync(int id, Action<Account> change)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.FirstOrDefaultAsync(account => account.Id == id) is not { } account)
             return ("", ["没有这个账号。"]);
         await db.Entry(account).ReloadAsync();
+        var wasAdmin = IsAdmin(account);
         change(account);
-        var isAdmin = account is { Role: AccountRole.Admin, Disabled: false };
-        if (!isAdmin && !await db.Users.AnyAsync(other => other.Id != id && other.Role == AccountRole.Admin && !other.Disabled))
+        if (wasAdmin && !IsAdmin(account) && !await db.Users.AnyAsync(other => other.Id != id && other.Role == AccountRole.Admin && !other.Disabled))
         {
             await db.Entry(account).ReloadAsync();
             return (account.DisplayName, [LastAdmin]);

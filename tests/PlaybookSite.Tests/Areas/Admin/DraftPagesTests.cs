@@ -254,8 +254,14 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
         {
             db.Revisions.Add(new Playbook.Revisions.Revision
             {
-                Kind = Playbook.Links.PageKind.Case, PageId = study.Id, Cause = Playbook.Revisions.RevisionCause.Conflict, Title = study.Title,
-                Markdown = "## 背景\n\n导入带来的说法。", Reason = "重新导入", Origin = "cases/x.md", Created = DateTimeOffset.UtcNow,
+                Kind = Playbook.Links.PageKind.Case,
+                PageId = study.Id,
+                Cause = Playbook.Revisions.RevisionCause.Conflict,
+                Title = study.Title,
+                Markdown = "## 背景\n\n导入带来的说法。",
+                Reason = "重新导入",
+                Origin = "cases/x.md",
+                Created = DateTimeOffset.UtcNow,
             });
             return db.SaveChangesAsync(Cancellation);
         });
