@@ -53,7 +53,6 @@ public enum AuditAction
     TermRemoved,
     SynonymAdded,
     SynonymRemoved,
-    RedirectAdded,
     PromotionAdded,
     PromotionRemoved,
     MediaAdded,

@@ -48,7 +48,6 @@ public static class AuditWords
         AuditAction.TermRemoved => "移除术语",
         AuditAction.SynonymAdded => "添加同义词",
         AuditAction.SynonymRemoved => "移除同义词",
-        AuditAction.RedirectAdded => "添加跳转",
         AuditAction.PromotionAdded => "添加编辑推荐",
         AuditAction.PromotionRemoved => "删除编辑推荐",
         AuditAction.MediaAdded => "上传图片",
