@@ -586,7 +586,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
             await database.SaveChangesAsync(Cancellation);
         }
 
-        for (var tries = 0; tries < 100 && (_library.Find("貔貅").Total == 0 || suggester.Of("disiz").Count == 0); tries++)
+        for (var tries = 0; tries < 600 && (_library.Find("貔貅").Total == 0 || suggester.Of("disiz").Count == 0); tries++)
             await Task.Delay(100, Cancellation);
         Assert.Equal(1, _library.Find("貔貅").Total);
         Assert.Equal("第四章", suggester.Of("disiz")[0].Text);

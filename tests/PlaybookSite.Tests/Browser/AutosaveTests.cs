@@ -18,7 +18,7 @@ public sealed class AutosaveTests(SiteFixture site, Chromium chromium) : IClassF
 
         await Expect(Status(page)).ToContainTextAsync("已保存");
         Assert.Equal("原来新的一段", server.Markdown);
-        Assert.Equal("2", await page.Locator("[name=DraftVersion]").InputValueAsync());
+        await Expect(page.Locator("[name=DraftVersion]")).ToHaveValueAsync("2");
         Assert.Null(await KeptAsync(page));
     }
 

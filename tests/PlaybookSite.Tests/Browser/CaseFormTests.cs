@@ -37,7 +37,7 @@ public sealed class CaseFormTests(SiteFixture site, Chromium chromium) : IClassF
         await page.Keyboard.InsertTextAsync("先算现金。");
         await bold.ClickAsync();
         await Expect(page.EditorOf(Background)).ToBeFocusedAsync();
-        Assert.Equal("先算现金。****", await page.Locator($"[name='{Background}']").InputValueAsync());
+        await Expect(page.Locator($"[name='{Background}']")).ToHaveValueAsync("先算现金。****");
         await page.Keyboard.PressAsync("Control+z");
         // No button of the row is out of sight.
         Assert.True(await page.EvaluateAsync<bool>(
@@ -77,7 +77,7 @@ public sealed class CaseFormTests(SiteFixture site, Chromium chromium) : IClassF
         await Expect(page.Locator("[data-word-count]")).ToContainTextAsync("全文");
         await Expect(page.Locator("[data-autosave-echo]")).ToContainTextAsync("已保存", new() { Timeout = 30_000 });
         await page.ReloadAsync();
-        Assert.Equal("第四个月持平。", await page.Locator("[name='Case.Result']").InputValueAsync());
+        await Expect(page.Locator("[name='Case.Result']")).ToHaveValueAsync("第四个月持平。");
         Assert.Contains("一张图", await page.Locator($"[name='{Background}']").InputValueAsync(), StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class CaseFormTests(SiteFixture site, Chromium chromium) : IClassF
         await Expect(page.Locator("[data-autosave-echo]")).ToContainTextAsync("已保存", new() { Timeout = 30_000 });
         await tool.SendAsync("Input.insertText", new() { ["text"] = "现金" });
         await Expect(page.EditorOf("Case.Problem")).ToHaveTextAsync("现金");
-        Assert.Equal("现金", await page.Locator("[name='Case.Problem']").InputValueAsync());
+        await Expect(page.Locator("[name='Case.Problem']")).ToHaveValueAsync("现金");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CaseFormTests(SiteFixture site, Chromium chromium) : IClassF
         await page.FillAsync($"[name='{Background}']", "没有脚本也能写。");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).First.ClickAsync();
         await Expect(page.Locator(".status-line")).ToContainTextAsync("草稿已保存");
-        Assert.Equal("没有脚本也能写。", await page.Locator($"[name='{Background}']").InputValueAsync());
+        await Expect(page.Locator($"[name='{Background}']")).ToHaveValueAsync("没有脚本也能写。");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class CaseFormTests(SiteFixture site, Chromium chromium) : IClassF
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).First.ClickAsync();
         await Expect(page.Locator("[data-autosave-status]")).ToContainTextAsync("没有离开这一页");
         Assert.Equal(url, page.Url);
-        Assert.Equal("服务器不在的时候写的。", await page.Locator($"[name='{Background}']").InputValueAsync());
+        await Expect(page.Locator($"[name='{Background}']")).ToHaveValueAsync("服务器不在的时候写的。");
 
         down = false;
         await page.GetByRole(AriaRole.Button, new() { Name = "保存并预览" }).ClickAsync();

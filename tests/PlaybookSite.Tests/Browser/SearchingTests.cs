@@ -192,7 +192,7 @@ public sealed class SearchingTests(SiteFixture site, Chromium chromium) : IClass
         await Expect(page).ToHaveURLAsync(new Regex("/(books|cases|glossary)/"));
 
         AskedQuery? counted = null;
-        for (var tries = 0; tries < 50 && counted is not { Clicks: > 0 }; tries++)
+        for (var tries = 0; tries < 300 && counted is not { Clicks: > 0 }; tries++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
             await site.Services.GetRequiredService<SearchCounter>().WriteAsync(TestContext.Current.CancellationToken);

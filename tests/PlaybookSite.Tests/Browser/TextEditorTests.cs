@@ -64,7 +64,7 @@ public sealed class TextEditorTests(SiteFixture site, Chromium chromium) : IClas
     {
         var page = await site.OpenDeskAsync(chromium, Text, script: false);
         await Expect(page.Locator("textarea[data-markdown]")).ToBeVisibleAsync();
-        Assert.Equal(Text, await page.Locator("textarea").InputValueAsync());
+        await Expect(page.Locator("textarea")).ToHaveValueAsync(Text);
         await page.Locator("textarea").FillAsync("没有脚本也能写");
         var posted = page.WaitForRequestAsync("**/admin/nowhere");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();

@@ -51,6 +51,7 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
   let active = -1;
   let timer = 0;
   let request = new AbortController();
+  let shown = ""; // What the list answers.
 
   const options = () => [...list.children];
   const isOpen = () => !list.hidden;
@@ -78,6 +79,7 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
   };
 
   const show = (suggestions, words) => {
+    shown = words;
     list.replaceChildren(...suggestions.map((suggestion, at) => {
       const option = element("li", "suggest-option");
       option.id = `${list.id}-${at}`;
@@ -97,14 +99,15 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
     const words = field.value.trim();
     if (words === "") {
       list.replaceChildren();
-      status.textContent = "";
+      shown = status.textContent = "";
       return close();
     }
     request = new AbortController();
     const { signal } = request;
     try {
       const suggestions = await ask(source, words, signal);
-      if (!signal.aborted && document.activeElement === field) show(suggestions, words);
+      if (signal.aborted || document.activeElement !== field) return;
+      show(suggestions, words);
     } catch (error) {
       if (error.name !== "AbortError") close(); // Without suggestions it is a search field all the same.
     }
@@ -116,6 +119,14 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
     timer = setTimeout(update, pause);
   };
 
+  // An arrow may be quicker than the answer to the last letter: what is chosen from answers all that was typed, and stays.
+  const isLatest = async () => {
+    clearTimeout(timer);
+    request.abort();
+    if (field.value.trim() !== shown) await update();
+    return field.value.trim() === shown;
+  };
+
   const choose = (option) => {
     close();
     if (source) field.value = option.dataset.url;
@@ -123,15 +134,18 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
   };
 
   const keys = {
-    ArrowDown: (event) => {
-      if (isOpen() && !event.altKey) activate((active + 1) % list.children.length);
-      else if (list.children.length > 0) [open(), event.altKey || activate(0)];
-      else update();
+    ArrowDown: async (event) => {
+      if (!(await isLatest()) || list.children.length === 0) return;
+      const next = isOpen() ? active + 1 : 0;
+      open();
+      if (!event.altKey) activate(next % list.children.length);
     },
-    ArrowUp: (event) => {
-      if (event.altKey) close();
-      else if (isOpen()) activate(active <= 0 ? list.children.length - 1 : active - 1);
-      else if (list.children.length > 0) [open(), activate(list.children.length - 1)];
+    ArrowUp: async (event) => {
+      if (event.altKey) return close();
+      if (!(await isLatest()) || list.children.length === 0) return;
+      const next = isOpen() && active > 0 ? active : list.children.length;
+      open();
+      activate(next - 1);
     },
     Enter: (event) => {
       if (active < 0) return close();
