@@ -112,7 +112,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             shown.BookTitle,
             shown.FirstTopic,
             // A term is a sentence or two: there is nothing to look for in it.
-            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked, request.Query, [.. reading.Marks, .. reading.Pieces]),
+            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked + titleMarked, request.Query, [.. reading.Marks, .. reading.Pieces]),
             snippet,
             Math.Round(found.Score, 4),
             HitExplanations.MatchedBy(found),
@@ -132,7 +132,7 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
 
     private static HitCopy CopyOf(ShownText shown, QueryReading reading, SearchRequest request) => new(
         shown.BookTitle, shown.Title, shown.Heading,
-        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks), request.Query, reading.Marks));
+        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks) + Snippets.Whole(shown.Heading, reading.Marks) + Snippets.Whole(shown.Title, reading.Marks), request.Query, reading.Marks));
 }
 
 /// <param name="Readings">How the query would be read besides how it is read now.</param>

@@ -10,8 +10,8 @@ internal static partial class HitAddress
     private const int MaxWords = 8;
 
     /// <param name="url">Root-relative, ends in an anchor for a section.</param>
-    /// <param name="snippet">What is marked in it is what the index took the query to mean.</param>
-    /// <param name="query">Stands in where nothing is marked, such as for a match in the heading alone.</param>
+    /// <param name="snippet">Of text, heading and title: what is marked in them is what the index took the query to mean.</param>
+    /// <param name="query">Stands in where nothing is marked.</param>
     /// <param name="marks">What was marked, folded: two that touch are one stretch in the snippet, and two words of the address.</param>
     public static string Of(string url, string snippet, string query, IReadOnlyList<string>? marks = null)
     {

@@ -17,6 +17,9 @@ internal sealed partial class SchemaGraph
     /// <summary>Chinese as it is; what could end the element or begin another is escaped.</summary>
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>What is shown elsewhere of a page that has no picture of its own.</summary>
+    public const string SharePicture = "/share.png";
+
     private readonly Func<string, IEnumerable<JsonObject>> _things;
 
     private SchemaGraph(Func<string, IEnumerable<JsonObject>> things) => _things = things;
@@ -53,11 +56,10 @@ internal sealed partial class SchemaGraph
             article["wordCount"] = chapter.WordCount;
             article["author"] = chapter.BookKind == BookKind.Source && chapter.BookAuthor != "" ? Person(chapter.BookAuthor) : Publisher(origin);
             Say(article, "creditText", Credit(chapter.Provenance));
-            Say(article, "keywords", string.Join('、', chapter.Keywords));
+            Say(article, "keywords", string.Join(',', chapter.Keywords));
             article["about"] = Topics(chapter.Topics, origin);
             article["citation"] = Citations(chapter.Sources);
-            if (FirstPicture(chapter.Html) is { } picture)
-                article["image"] = origin + picture;
+            article["image"] = origin + (FirstPicture(chapter.Html) ?? SharePicture);
             article["isPartOf"] = Thing("Book", chapter.BookTitle, origin + PageUrl.Book(chapter.Book));
         }),
         Breadcrumbs(way, chapter.Title, origin),
@@ -68,8 +70,8 @@ internal sealed partial class SchemaGraph
         Thing("Book", book.Title, origin + PageUrl.Book(book.Slug), thing =>
         {
             Say(thing, "abstract", book.Abstract);
-            thing["author"] = book.Author != "" ? Person(book.Author) : book.Kind == BookKind.Playbook ? Publisher(origin) : null;
-            Say(thing, "keywords", string.Join('、', book.Keywords));
+            thing["author"] = book.Kind == BookKind.Playbook ? Publisher(origin) : book.Author != "" ? Person(book.Author) : null;
+            Say(thing, "keywords", string.Join(',', book.Keywords));
             thing["dateModified"] = Moment(book.Updated);
         }),
         Breadcrumbs(way, book.Title, origin),
@@ -84,14 +86,13 @@ internal sealed partial class SchemaGraph
             article["dateModified"] = Moment(study.Updated);
             article["author"] = Publisher(origin);
             Say(article, "creditText", Credit(study.Provenance));
-            Say(article, "keywords", string.Join('、', study.Keywords));
+            Say(article, "keywords", string.Join(',', study.Keywords));
             var about = Topics(study.Topics, origin);
             if (study.Company != "")
                 about.Add(new JsonObject { ["@type"] = "Organization", ["name"] = study.Company });
             article["about"] = about;
             article["citation"] = Citations(study.Sources);
-            if (FirstPicture(study.Html) is { } picture)
-                article["image"] = origin + picture;
+            article["image"] = origin + (FirstPicture(study.Html) ?? SharePicture);
         }),
         Breadcrumbs(way, study.Title, origin),
     ]);

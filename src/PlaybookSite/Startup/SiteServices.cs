@@ -22,6 +22,9 @@ internal static class SiteServices
     {
         // The manifest of static files is read in Development only by default; the one-command start is Production.
         builder.WebHost.UseStaticWebAssets();
+        // What a build has compressed is served so, and kept by browsers: without this a build's files go out as in a
+        // session of development, anew for each page and hardly smaller.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!HasAddress(builder.Configuration))
             builder.WebHost.UseUrls(SiteAddress.Default);

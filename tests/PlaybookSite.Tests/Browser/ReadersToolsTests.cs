@@ -36,6 +36,26 @@ public sealed class ReadersToolsTests(SiteFixture site, Chromium chromium) : ICl
         await Expect(page.Locator(".resume")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task A_reader_goes_on_at_the_line_where_he_stopped_not_at_the_heading_above_it(int width)
+    {
+        var (page, url) = await OpenLongChapterAsync(width);
+        await ReadToAsync(page, "下午怎么过");
+        await page.EvaluateAsync("scrollBy({ top: 600, behavior: 'instant' })");
+        await page.WaitForFunctionAsync($"() => {Kept}[0]?.into > 0.15");
+        var stopped = await page.EvaluateAsync<int>("Math.round(scrollY)");
+        var isBack = $"() => Math.abs(scrollY - {stopped}) < 12";
+
+        await page.GotoAsync("/");
+        await page.Locator("[data-shelf=continue] li a").ClickAsync();
+        await page.WaitForFunctionAsync(isBack);
+        await page.GotoAsync(url);
+        await page.Locator(".resume a").ClickAsync();
+        await page.WaitForFunctionAsync(isBack);
+    }
+
     [Fact]
     public async Task A_chapter_read_to_its_end_is_no_longer_offered()
     {
@@ -148,6 +168,9 @@ public sealed class ReadersToolsTests(SiteFixture site, Chromium chromium) : ICl
     {
         var page = await chromium.NewPageAsync(site.Address, width: 390);
         await page.GotoAsync("/books/sample/first-week");
+        await page.Locator(".text p").First.EvaluateAsync("line => getSelection().selectAllChildren(line)");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.EvaluateAsync("getSelection().removeAllRanges()");
         await page.Keyboard.PressAsync("Alt+ArrowRight");
         await page.Keyboard.PressAsync("Shift+ArrowRight");
         await page.Locator(".reading-bar button").ClickAsync();

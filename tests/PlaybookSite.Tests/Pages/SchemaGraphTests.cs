@@ -40,9 +40,22 @@ public sealed class SchemaGraphTests(SiteFixture site) : IClassFixture<SiteFixtu
         var canonical = document.QuerySelector("link[rel=canonical]")!.GetAttribute("href");
         Assert.Equal(canonical, graph[0].GetProperty("url").GetString());
         Assert.Equal(canonical, document.QuerySelector("meta[property='og:url']")!.GetAttribute("content"));
-        foreach (var name in new[] { "og:title", "og:description", "og:type", "og:site_name" })
+        foreach (var name in new[] { "og:image", "og:title", "og:description", "og:type", "og:site_name" })
             Assert.NotEqual("", document.QuerySelector($"meta[property='{name}']")!.GetAttribute("content"));
         Assert.Equal("zh_CN", document.QuerySelector("meta[property='og:locale']")!.GetAttribute("content"));
+    }
+
+    [Theory]
+    [InlineData("/books/sample/")]
+    [InlineData("/BOOKS/sample")]
+    [InlineData("/Books/sample/first-week/")]
+    public async Task An_address_spelt_otherwise_names_the_one_to_keep(string url)
+    {
+        var document = new HtmlParser().ParseDocument(await site.Client.GetStringAsync(url, Cancellation));
+        Assert.EndsWith(
+            url.TrimEnd('/').ToLowerInvariant(), document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        var picture = document.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!;
+        Assert.Equal("image/png", (await site.Client.GetAsync(picture, Cancellation)).Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

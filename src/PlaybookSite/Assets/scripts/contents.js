@@ -9,8 +9,19 @@ const readingLine = 120; // px from the top: a heading above it has been reached
 
 let current = null;
 
-/** The section that is being read; nothing before the first. */
-export const passage = () => (current ? { at: current.id, heading: links.get(current.id).textContent } : {});
+/** The section that is being read, and how many of its heights the page has come beyond its heading; nothing before the first. */
+export const passage = () => (current ? { at: current.id, heading: links.get(current.id).textContent, into: Math.round(share(current) * 1000) / 1000 } : {});
+
+// From a heading to the next, or to the end of the text.
+const reach = (heading) => (headings[headings.indexOf(heading) + 1]?.getBoundingClientRect().top
+  ?? document.querySelector("[data-text]").getBoundingClientRect().bottom) - heading.getBoundingClientRect().top;
+const share = (heading) => Math.max(0, Math.min(1, (readingLine - heading.getBoundingClientRect().top) / reach(heading)));
+
+/** Goes to where `passage` was taken, on a page of any width. */
+export const goBackTo = ({ at, into = 0 }) => {
+  const heading = document.getElementById(at);
+  scrollBy({ top: heading.getBoundingClientRect().top + into * reach(heading) - readingLine, behavior: "instant" });
+};
 
 const show = () => {
   let reached = null;

@@ -42,6 +42,7 @@ const isCovered = () => document.querySelector("dialog[open], :popover-open") !=
 
 const turn = (relation) => {
   if (isCovered()) return;
+  if (getSelection()?.isCollapsed === false || document.activeElement?.matches("button, summary")) return;
   const link = document.querySelector(`a[rel=${relation}]`);
   if (link) location.assign(link.href);
 };

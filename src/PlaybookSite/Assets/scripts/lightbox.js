@@ -32,8 +32,10 @@ document.addEventListener("click", (event) => {
   const caption = link.closest("figure")?.querySelector("figcaption")?.textContent ?? "";
   image.src = link.href;
   image.alt = small.alt;
-  // A drawing has no size of its own to grow to: details are twice as large as on the page.
-  image.style.setProperty("--large", `${Math.max(small.naturalWidth, small.offsetWidth) * (link.classList.contains("picture") ? 1 : 2)}px`);
+  // Details are as large as they were drawn. Only a drawing that is seen whole at that size already can grow beyond it.
+  const drawn = Math.max(small.naturalWidth, small.offsetWidth);
+  const grows = !link.classList.contains("picture") && drawn < innerWidth * 1.5;
+  image.style.setProperty("--large", `${grows ? drawn * 2 : drawn}px`);
   dialog.querySelector(".lightbox-scroll").classList.remove("is-large");
   dialog.querySelector(".lightbox-words").textContent = caption;
   dialog.setAttribute("aria-label", caption || small.alt || "大图");

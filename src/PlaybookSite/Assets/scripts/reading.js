@@ -1,11 +1,12 @@
 // How far a chapter is read: a bar at the top, a mark in this browser, and the way back to it.
-import { passage } from "./contents.js";
+import { goBackTo, passage } from "./contents.js";
 import { isFinished, keep, readKey, recall } from "./remembered.js";
 
 const chapter = document.querySelector("[data-chapter]");
 const text = chapter?.querySelector("[data-text]");
 const url = location.pathname;
 const opened = 300; // px: who has not come so far has looked in and left
+const shelves = ["/", "/saved"].map((path) => location.origin + path);
 const longest = 60; // chapters in the list
 
 const part = () => {
@@ -34,7 +35,12 @@ if (text) {
   addEventListener("scroll", follow, { passive: true });
   addEventListener("visibilitychange", () => timer && remember());
   addEventListener("pagehide", () => timer && remember());
-  offerToGoOn(recall(readKey).find((entry) => entry.url === url));
+  const last = recall(readKey).find((entry) => entry.url === url);
+  // Whoever comes from a list of what is being read has been told the section, and goes on where it was left.
+  const isComeBack = last?.at && location.hash === `#${encodeURIComponent(last.at)}` && shelves.includes(document.referrer);
+  // The browser goes to the heading itself, until the page is loaded.
+  if (isComeBack) addEventListener("load", () => requestAnimationFrame(() => goBackTo(last)));
+  else offerToGoOn(last);
 }
 
 function offerToGoOn(last) {
@@ -51,7 +57,11 @@ function offerToGoOn(last) {
   close.setAttribute("aria-label", "不用，从头读");
   line.append(words, link, close);
   chapter.querySelector("header").after(line);
-  link.addEventListener("click", () => line.remove());
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    line.remove();
+    goBackTo(last);
+  });
   close.addEventListener("click", () => line.remove());
   const leave = () => {
     if (scrollY < innerHeight) return;

@@ -7,6 +7,13 @@ const button = document.querySelector("[data-theme-switch]");
 const system = () => (dark.matches ? "dark" : "light");
 const current = () => root.dataset.theme ?? system();
 
+// The browser's own bar goes along.
+const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((meta) => [meta, meta.content, meta.media]);
+const colourOf = (theme) => bars.find(([, , media]) => media.includes(theme))?.[1];
+const paintBars = () => {
+  for (const [meta, content] of bars) meta.content = root.dataset.theme ? colourOf(root.dataset.theme) : content;
+};
+
 const choose = (theme) => {
   // Choosing what the system says means following the system again.
   const follows = theme === system();
@@ -29,7 +36,9 @@ if (button) {
   button.addEventListener("click", () => {
     choose(current() === "dark" ? "light" : "dark");
     label();
+    paintBars();
   });
   dark.addEventListener("change", label);
   label();
+  paintBars();
 }

@@ -32,7 +32,7 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
 
     public IReadOnlyList<RelatedSection> Alike { get; private set; } = [];
 
-    /// <summary>Why the chapters of <see cref="Alike"/> are like this one, by their ids: terms that both speak of, else a topic; may be empty.</summary>
+    /// <summary>Why the chapters of <see cref="Alike"/> are like this one, by their ids: terms that both speak of, else a topic, else their words.</summary>
     public IReadOnlyDictionary<int, string> Shared { get; private set; } = new Dictionary<int, string>();
 
     public IReadOnlyList<LinkedPage> Backlinks { get; private set; } = [];
@@ -60,8 +60,8 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
         var backlinks = (await db.CrossLinks.PagesThatPointTo(PageKind.Chapter, found.Id, db.Chapters, db.CaseStudies)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url).ToList();
-        // A page stands in one of the three lists: where the author named it, where it quotes this one, where it is only like it.
-        Backlinks = [.. backlinks.ExceptBy(Named.Select(linked => linked.Url), linked => linked.Url)];
+        Backlinks = backlinks;
+        // What is only like this page is not said again where its author or another's words say so.
         Alike = [.. search.Related(found.Id)
             .ExceptBy(Named.Concat(backlinks).Select(linked => linked.Url), related => related.Url.Split('#')[0])];
         Shared = await SharedAsync(found.Id, [.. Alike.Select(related => related.ChapterId)], cancellation);
@@ -83,7 +83,7 @@ internal sealed class ReadModel(PlaybookDbContext db, BookSearch search) : PageM
         return shared.ToDictionary(of => of.Key, of =>
             of.Value.Where(names.ContainsKey).Select(term => names[term]).ToList() is { Count: > 0 } terms ? $"都讲到{string.Join('、', terms)}"
             : own.Topics.Intersect(chapters[of.Key].Topics).Select(Topic.Find).FirstOrDefault() is { } topic ? $"同属“{topic.Title}”"
-            : "");
+            : "用词相近");
     }
 }
 
