@@ -76,7 +76,7 @@ internal static partial class HtmlAllowlist
                 "th", "thead", "tr", "ul", .. MathMarkup.Elements,
             ]),
             AllowedAttributes = Set(
-                "alt", "aria-label", "class", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
+                "alt", "aria-label", "class", "decoding", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
                 "title", "type"),
             AllowedClasses = Set(
             [
