@@ -28,6 +28,9 @@ internal static class CleanupRules
         new HtmlHeadings(),
         new ImageTags(),
         new DetailsTags(),
+        // Their cells hold what the rules before have made of pictures and links.
+        new HtmlTables(),
+        new WrapperTags(),
         new LayoutTags(),
         // Behind what may stand around an address: tags that become links.
         new SpacedAddresses(),
