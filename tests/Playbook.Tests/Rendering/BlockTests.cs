@@ -62,20 +62,20 @@ public sealed class BlockTests
     [InlineData("\"onclick=x", "", "")]
     public void Code_names_its_language(string info, string label, string attribute) =>
         Assert.Equal(
-            $"<div class=\"code\"><div class=\"code-head\">{(label == "" ? "" : $"<span class=\"code-language\">{label}</span>")}</div><pre tabindex=\"0\"><code{attribute}>a &lt; b\n</code></pre></div>",
+            $"<div class=\"code\"><div class=\"code-head\">{(label == "" ? "" : $"<span class=\"code-language\">{label}</span>")}</div><pre role=\"group\" aria-label=\"代码\" tabindex=\"0\"><code{attribute}>a &lt; b\n</code></pre></div>",
             Rendered.Html($"```{info}\na < b\n```"));
 
     [Fact]
     public void Code_inside_a_list_belongs_to_its_item() =>
         Assert.Contains(
-            "<li><p>安装</p>\n<div class=\"code\"><div class=\"code-head\"><span class=\"code-language\">Shell</span></div><pre tabindex=\"0\"><code class=\"language-bash\">pip install x\n</code></pre></div>\n</li>",
+            "<li><p>安装</p>\n<div class=\"code\"><div class=\"code-head\"><span class=\"code-language\">Shell</span></div><pre role=\"group\" aria-label=\"代码\" tabindex=\"0\"><code class=\"language-bash\">pip install x\n</code></pre></div>\n</li>",
             Rendered.Html("1. 安装\n\n   ```bash\n   pip install x\n   ```"),
             StringComparison.Ordinal);
 
     [Fact]
     public void A_table_scrolls_by_itself_and_aligns_by_class() =>
         Assert.Equal(
-            """<div class="table-scroll" tabindex="0"><table><thead>""" + "\n"
+            """<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table><thead>""" + "\n"
             + """<tr><th scope="col">轮次</th><th scope="col" class="align-right">金额</th></tr>""" + "\n</thead><tbody>\n"
             + """<tr><td>天使</td><td class="align-right"><strong>500</strong></td></tr>""" + "\n</tbody></table></div>",
             Rendered.Html("|轮次|金额|\n|---|--:|\n|天使|**500**|"));

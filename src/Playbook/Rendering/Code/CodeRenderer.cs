@@ -21,7 +21,7 @@ internal sealed class CodeRenderer(IReadOnlyDictionary<string, FenceWriter> fenc
         renderer.Write("""<div class="code"><div class="code-head">""");
         if (CodeLanguages.LabelOf(language) is { Length: > 0 } label)
             renderer.Write("<span class=\"code-language\">").WriteEscape(label).Write("</span>");
-        renderer.Write("""</div><pre tabindex="0"><code""");
+        renderer.Write("""</div><pre role="group" aria-label="代码" tabindex="0"><code""");
         if (language.Length > 0 && CodeLanguages.IsName(language))
             renderer.Write(" class=\"language-").Write(language.ToLowerInvariant()).Write('"');
         renderer.Write('>');

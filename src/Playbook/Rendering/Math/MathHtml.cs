@@ -15,7 +15,7 @@ internal static class MathHtml
         switch (FigurePass.Of(node))
         {
             case { IsDrawn: true } drawing:
-                renderer.Write("<span class=\"math math-inline").Write(Signs(tex) > LongFormula ? " math-long\" tabindex=\"0\">" : "\">").Write(drawing.Markup).Write("</span>");
+                renderer.Write("<span class=\"math math-inline").Write(Signs(tex) > LongFormula ? " math-long\" role=\"group\" aria-label=\"公式\" tabindex=\"0\">" : "\">").Write(drawing.Markup).Write("</span>");
                 break;
             case { } refused:
                 renderer.Write("""<span class="math math-inline math-undrawn" title="无法绘制此公式：""").WriteEscape(refused.Problem)
@@ -63,7 +63,7 @@ internal static class MathHtml
     {
         renderer.Write('<').Write(tag).Write(" class=\"math math-block").Write(drawing is { IsDrawn: false } ? " math-undrawn\"" : "\"");
         // What scrolls is reached by keyboard.
-        renderer.Write(drawing is { IsDrawn: true } && Signs(tex) > LongFormula ? " tabindex=\"0\">" : ">");
+        renderer.Write(drawing is { IsDrawn: true } && Signs(tex) > LongFormula ? " role=\"group\" aria-label=\"公式\" tabindex=\"0\">" : ">");
         switch (drawing)
         {
             case { IsDrawn: true }:

@@ -4,13 +4,13 @@ using Markdig.Renderers.Html;
 
 namespace Playbook.Rendering.Tables;
 
-/// <summary>A table in a box that scrolls, reachable by keyboard; alignment as classes, since pages allow no inline style.</summary>
+/// <summary>A table in a box that scrolls, reachable by keyboard under a name; alignment as classes, since pages allow no inline style.</summary>
 internal sealed class TableRenderer : HtmlObjectRenderer<Table>
 {
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
-        renderer.Write("""<div class="table-scroll" tabindex="0"><table>""");
+        renderer.Write("""<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table>""");
         var part = "";
         foreach (var row in table.OfType<TableRow>())
         {

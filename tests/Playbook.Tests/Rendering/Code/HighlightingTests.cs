@@ -46,7 +46,7 @@ public sealed partial class HighlightingTests
     {
         var html = Rendered.Html($"```{language}\nx\n```");
         Assert.Contains(
-            $"<div class=\"code-head\">{(label == "" ? "" : $"<span class=\"code-language\">{label}</span>")}</div><pre tabindex=\"0\">", html, StringComparison.Ordinal);
+            $"<div class=\"code-head\">{(label == "" ? "" : $"<span class=\"code-language\">{label}</span>")}</div><pre role=\"group\" aria-label=\"代码\" tabindex=\"0\">", html, StringComparison.Ordinal);
     }
 
     [Fact]
