@@ -180,7 +180,7 @@ internal sealed partial class SentWords : IDisposable
         }
         catch (Exception problem) when (problem is BadHttpRequestException or InvalidDataException or IOException)
         {
-            return NotRead(path, "发来的内容太大，没有读");
+            return NotRead(path, "发来的内容太大或不完整，没有读");
         }
 
         return fields.Count > 0 ? new SentForm(path, fields, isCut ? "文字太多，下面只有前面的一部分" : "") : null;
