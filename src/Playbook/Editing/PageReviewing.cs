@@ -64,8 +64,8 @@ public sealed class PageReviewing(IDbContextFactory<PlaybookDbContext> contexts,
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var chapter = kind == PageKind.Chapter ? await database.Chapters.Published().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
-        var study = kind == PageKind.Case ? await database.CaseStudies.Published().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+        var chapter = kind == PageKind.Chapter ? await database.Chapters.Published().AsTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+        var study = kind == PageKind.Case ? await database.CaseStudies.Published().AsTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
         if ((chapter?.Provenance ?? study?.Provenance) is not { } said)
             return new(ReviewOutcome.Missing, "", "没有这一页，或者它已经不再发布");
         var title = chapter?.Title ?? study!.Title;

@@ -394,6 +394,7 @@ class Autosave {
     // the server has the text.
     this.#leaving = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#copyTimer); // It would write the same over it, as if it had not been sent.
     if (!this.#isDirty()) return;
     this.#copied = "";
     this.#copy.write({ at: Date.now(), version: this.#version?.value ?? "", submitted: true, entries: entriesOf(this.#form) });

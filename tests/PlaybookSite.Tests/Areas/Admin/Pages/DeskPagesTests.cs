@@ -41,7 +41,7 @@ public sealed class DeskPagesTests(SiteFixture site) : IClassFixture<SiteFixture
     {
         await using var scope = site.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlaybookDbContext>();
-        var study = await database.CaseStudies.AsTracking().Published().OrderBy(c => c.Id).FirstAsync(Cancellation);
+        var study = await database.CaseStudies.Published().AsTracking().OrderBy(c => c.Id).FirstAsync(Cancellation);
         study.Provenance = study.Provenance with { ReviewBy = new DateOnly(2026, 1, 31) };
         await database.SaveChangesAsync(Cancellation);
         var account = await site.AccountAsync(AccountRole.Editor, "王敏");
