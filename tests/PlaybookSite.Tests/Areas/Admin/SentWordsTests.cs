@@ -25,7 +25,7 @@ public sealed class SentWordsTests(SiteFixture site) : IClassFixture<SiteFixture
         using var client = await site.ClientAsync(account);
         var token = await client.FormTokenAsync($"/admin/drafts/{draft}");
         await using (var scope = site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Sessions>().EndAllAsync(account.Id);
+            await scope.ServiceProvider.GetRequiredService<Sessions>().EndAllAsync(account.Id, Cancellation);
 
         using var answer = await client.PostAsync($"/admin/drafts/{draft}", Form(("__RequestVerificationToken", token), ("DraftVersion", "1"),
             ("Case.Title", "一次融资"), ("Case.Background", "第一行\r\n\r\n第三行"), ("Case.Sources[1].Title", "一张报纸"), ("Case.Outcome", "Success"), ("Reason", "补上数字")), Cancellation);
