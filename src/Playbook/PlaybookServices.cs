@@ -53,6 +53,7 @@ public static class PlaybookServices
         services.AddSingleton<PagePreview>();
         services.AddSingleton<CaseShelving>();
         services.AddSingleton<ChapterShelving>();
+        services.AddSingleton<PageReviewing>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<LinkChoices>();

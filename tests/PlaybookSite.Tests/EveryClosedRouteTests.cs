@@ -83,6 +83,7 @@ public sealed partial class EveryClosedRouteTests(SiteFixture site) : IClassFixt
         ("/admin/links", Editor),
         ("/admin/conflicts", Editor),
         ("/admin/overdue", Author),
+        ("/admin/overdue?handler=Confirm", Editor),
         ("/admin/backups", Admin),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ namespace PlaybookSite.Tests;
 /// The real host on a port of its own, with real SQLite and Lucene in an empty folder; it serves the sample playbook
 /// and the sample documents. One for a test class.
 /// </summary>
-public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
+public class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("playbook-site-").FullName;
 
@@ -21,6 +22,9 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Tests come from one address, many at a time.</summary>
+    protected virtual int AttemptsPerMinute => 100_000;
 
     public async ValueTask InitializeAsync()
     {
@@ -55,6 +59,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(DataDirectory, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -62,7 +67,6 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseContentRoot(SampleContent.ContentRoot);
         builder.UseSetting("Playbook:DataDirectory", DataDirectory);
         builder.UseSetting("Playbook:ContentDirectory", SampleContent.Playbook);
-        // Tests come from one address, many at a time.
-        builder.UseSetting("Playbook:Accounts:AttemptsPerMinute", "100000");
+        builder.UseSetting("Playbook:Accounts:AttemptsPerMinute", AttemptsPerMinute.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -20,6 +20,7 @@ public enum AuditAction
     Trashed,
     Restored,
     Purged,
+    Reviewed,
 
     // Accounts.
     AccountCreated,

@@ -19,6 +19,7 @@ public static class AuditWords
         AuditAction.Trashed => "移到回收站",
         AuditAction.Restored => "恢复",
         AuditAction.Purged => "从回收站清除",
+        AuditAction.Reviewed => "复查",
         AuditAction.AccountCreated => "建立账号",
         AuditAction.AccountChanged => "修改账号",
         AuditAction.AccountDisabled => "停用账号",

@@ -71,6 +71,12 @@ public sealed class Chapter
     /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
     public DateTimeOffset? Edited { get; set; }
 
+    /// <summary>
+    /// When an editor last confirmed on the site that it still holds: until the file itself names a later day of review,
+    /// an import leaves the one that was set then. Null when nobody did.
+    /// </summary>
+    public DateTimeOffset? Confirmed { get; set; }
+
     /// <summary>The file it was read from, relative to the content directory or as imported.</summary>
     public string SourceFile { get; set; } = "";
 

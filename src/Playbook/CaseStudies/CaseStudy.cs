@@ -93,6 +93,12 @@ public sealed class CaseStudy
     /// <summary>When an editor last changed it on the site; null while it says what the last import said.</summary>
     public DateTimeOffset? Edited { get; set; }
 
+    /// <summary>
+    /// When an editor last confirmed on the site that it still holds: until the file itself names a later day of review,
+    /// an import leaves the one that was set then. Null when nobody did.
+    /// </summary>
+    public DateTimeOffset? Confirmed { get; set; }
+
     public string SourceFile { get; set; } = "";
 
     public string MadeWith { get; set; } = "";

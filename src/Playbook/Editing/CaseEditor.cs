@@ -63,6 +63,7 @@ public sealed class CaseEditor(
         var slug = draft.Slug.Length > 0 ? draft.Slug : study.Slug.Length > 0 ? study.Slug : await CaseSlug.FreeAsync(database, draft.Title, cancellationToken);
         if (await CaseSlug.ComplaintAsync(database, slug, id, cancellationToken) is { } taken)
             return new(EditOutcome.Invalid, version, taken);
+        draft = draft with { Provenance = by.Review(draft.Provenance, study.Provenance) };
         var (said, says) = (CaseFields.Of(study), FieldsOf(draft));
         var decides = await database.Revisions.OpenConflicts().OfPage(PageKind.Case, id).AnyAsync(cancellationToken);
         var comesBack = by.Publishes && (!study.Published || study.Archived is not null);

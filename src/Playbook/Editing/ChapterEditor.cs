@@ -54,6 +54,7 @@ public sealed class ChapterEditor(
         var chapter = await database.Chapters.SingleAsync(c => c.Id == id, cancellationToken);
         if (chapter.Version != version)
             return new(EditOutcome.Conflict, chapter.Version, "你打开以后，这一章又被别人或导入改过。两份文字都在下面，请合并后再保存", DraftOf(chapter));
+        draft = draft with { Provenance = by.Review(draft.Provenance, chapter.Provenance) };
         var (said, says) = (ChapterFields.Of(chapter), FieldsOf(chapter, draft));
         var decides = await database.Revisions.OpenConflicts().OfPage(PageKind.Chapter, id).AnyAsync(cancellationToken);
         if (said.Hash() == says.Hash() && !decides && (chapter.Published || !by.Publishes))

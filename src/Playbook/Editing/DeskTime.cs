@@ -7,5 +7,7 @@ public static class DeskTime
 {
     private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
 
+    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(BeijingOffset).DateTime);
+
     public static string Minute(DateTimeOffset moment) => moment.ToOffset(BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -175,16 +175,30 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
                 ? null
                 : await database.Revisions.OpenConflicts().OfPage(draft.Kind, draft.PageId).MaxAsync(conflict => (int?)conflict.Id, cancellationToken),
         };
-        return draft.Kind switch
+        switch (draft.Kind)
         {
-            PageKind.Case when await database.CaseStudies.Where(c => c.Id == draft.PageId)
-                .Select(c => new { c.Slug, c.Version, c.Published }).SingleOrDefaultAsync(cancellationToken) is { } study =>
-                opened with { PageVersion = study.Version, PageUrl = PageUrl.Case(study.Slug), PageIsPublished = study.Published },
-            PageKind.Chapter when await database.Chapters.Where(c => c.Id == draft.PageId)
-                .Select(c => new { c.Slug, Book = c.Book!.Slug, c.Version, Published = c.Published && c.Book.Published }).SingleOrDefaultAsync(cancellationToken) is { } chapter =>
-                opened with { PageVersion = chapter.Version, PageUrl = PageUrl.Chapter(chapter.Book, chapter.Slug), Book = chapter.Book, PageIsPublished = chapter.Published },
-            _ => opened,
-        };
+            case PageKind.Case when await database.CaseStudies.Where(c => c.Id == draft.PageId)
+                .Select(c => new { c.Slug, c.Version, c.Published, c.Provenance }).SingleOrDefaultAsync(cancellationToken) is { } study:
+                ShowReview(draft, study.Provenance);
+                return opened with { PageVersion = study.Version, PageUrl = PageUrl.Case(study.Slug), PageIsPublished = study.Published };
+            case PageKind.Chapter when await database.Chapters.Where(c => c.Id == draft.PageId)
+                .Select(c => new { c.Slug, Book = c.Book!.Slug, c.Version, c.Provenance, Published = c.Published && c.Book.Published }).SingleOrDefaultAsync(cancellationToken) is { } chapter:
+                ShowReview(draft, chapter.Provenance);
+                return opened with { PageVersion = chapter.Version, PageUrl = PageUrl.Chapter(chapter.Book, chapter.Slug), Book = chapter.Book, PageIsPublished = chapter.Published };
+            default:
+                return opened;
+        }
+    }
+
+    /// <summary>Somebody confirmed the page since the draft was begun: it is shown as it would be published.</summary>
+    private static void ShowReview(PageDraft draft, Provenance page)
+    {
+        if (draft.BeganReviewed() is not { } began || began.IsReviewedAs(page))
+            return;
+        if (draft.Kind == PageKind.Case && DraftContent.Read<CaseDraft>(draft.Content) is var study && study.Provenance.IsReviewedAs(began))
+            draft.Content = DraftContent.Write(study with { Provenance = study.Provenance.ReviewedAs(page) });
+        else if (draft.Kind == PageKind.Chapter && DraftContent.Read<ChapterDraft>(draft.Content) is var chapter && chapter.Provenance.IsReviewedAs(began))
+            draft.Content = DraftContent.Write(chapter with { Provenance = chapter.Provenance.ReviewedAs(page) });
     }
 
     /// <param name="version">The one that the window shows.</param>
@@ -340,6 +354,18 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
 /// <summary>What a draft that is to be merged and its page both began with.</summary>
 /// <param name="Text">Null where nobody knows.</param>
 internal sealed record MergeBase(Revision? Text);
+
+/// <summary>What a draft began with.</summary>
+internal static class DraftBeginning
+{
+    /// <returns>Null where that is not known, or the page was changed since: then both are put together by hand.</returns>
+    public static Provenance? BeganReviewed(this PageDraft draft) => draft.BaseContent.Length == 0 ? null : draft.Kind switch
+    {
+        PageKind.Case => DraftContent.TryRead<CaseDraft>(draft.BaseContent)?.Provenance,
+        PageKind.Chapter => DraftContent.TryRead<ChapterDraft>(draft.BaseContent)?.Provenance,
+        _ => null,
+    };
+}
 
 /// <summary>Who may see a draft.</summary>
 internal static class DraftSight

@@ -82,6 +82,18 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
         return new(mine, theirs, merged, fields, version);
     }
 
+    /// <summary>Why a page is changed, as two windows say it: both reasons, where both gave one of their own.</summary>
+    /// <param name="original">What both began with; null where nobody knows.</param>
+    public static string OfReasons(string mine, string theirs, string? original)
+    {
+        (mine, theirs, original) = (mine.Trim(), theirs.Trim(), original?.Trim());
+        if (mine == theirs || mine.Length == 0 || mine == original)
+            return theirs;
+        return theirs.Length == 0 || theirs == original || mine.Contains(theirs, StringComparison.Ordinal) ? mine
+            : theirs.Contains(mine, StringComparison.Ordinal) ? theirs
+            : $"{theirs}；{mine}";
+    }
+
     /// <param name="draftVersion">Of the draft that was looked at.</param>
     /// <param name="pageVersion">Of the page that was looked at.</param>
     public async Task<DraftResult> TakeAsync(

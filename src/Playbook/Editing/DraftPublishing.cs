@@ -135,6 +135,7 @@ public sealed class DraftPublishing(
         {
             AuthorId = draft.OwnerId,
             Publishes = true,
+            Began = draft.BeganReviewed(),
         };
         var (outcome, message, page) = draft.Kind switch
         {

@@ -1,3 +1,4 @@
+using Playbook.Books;
 using Playbook.Data;
 
 namespace Playbook.Editing;
@@ -27,6 +28,14 @@ public sealed record Edit(string Author, string Reason)
 
     /// <summary>The page is published with the save, if it is not.</summary>
     public bool Publishes { get; init; }
+
+    /// <summary>
+    /// What the page said of its review when the draft was begun; null where nobody knows. A page that was confirmed
+    /// since has the same version: the draft that says nothing else of its review does not take that back.
+    /// </summary>
+    public Provenance? Began { get; init; }
+
+    internal Provenance Review(Provenance draft, Provenance page) => Began is not null && draft.IsReviewedAs(Began) ? draft.ReviewedAs(page) : draft;
 }
 
 /// <summary>A page as an editor opens it.</summary>

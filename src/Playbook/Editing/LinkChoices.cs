@@ -13,6 +13,15 @@ public sealed record LinkChoice(string Text, string Insert, string Kind, string 
     public required string Url { get; init; }
 }
 
+/// <summary>A page that an author names, as it is shown to the author.</summary>
+/// <param name="Written">As the author wrote it.</param>
+/// <param name="Kind">Null where nothing is meant by it, or nothing that readers can see.</param>
+/// <param name="Place">The book that it stands in.</param>
+public sealed record NamedPage(string Written, PageKind? Kind, string Title, string Place, string Url)
+{
+    public bool IsMissing => Kind is null;
+}
+
 /// <summary>What may be meant behind [[, by its words, its pinyin or its initials.</summary>
 public sealed class LinkChoices(IDbContextFactory<PlaybookDbContext> contexts, Suggester suggester, Surroundings surroundings)
 {
@@ -37,6 +46,23 @@ public sealed class LinkChoices(IDbContextFactory<PlaybookDbContext> contexts, S
                     : null)
                 .OfType<LinkChoice>()
                 .Take(Shown),
+        ];
+    }
+
+    /// <summary>What a list of related pages leads to, line by line.</summary>
+    /// <param name="book">Slug of the book that the text stands in; empty outside books.</param>
+    public async Task<IReadOnlyList<NamedPage>> NamedAsync(IReadOnlyList<string> written, string book, CancellationToken cancellationToken = default)
+    {
+        if (written.Count == 0)
+            return [];
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var links = (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links;
+        var books = links.Targets.Where(page => page.Kind == PageKind.Book).ToDictionary(page => page.Slug, page => page.Title);
+        return
+        [
+            .. written.Select(line => links.Find(line, book) is { Page: { Kind: not null } page } found
+                ? new NamedPage(line, page.Kind, page.Title, page.Kind == PageKind.Chapter ? books.GetValueOrDefault(page.Book, "") : "", found.Url)
+                : new NamedPage(line, null, line, "", "")),
         ];
     }
 

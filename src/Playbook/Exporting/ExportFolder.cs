@@ -50,11 +50,14 @@ internal sealed class ExportFolder
     /// <param name="imported">Hash of what that import had to say.</param>
     /// <param name="topicsJudged">The words of the text decided about its topics.</param>
     /// <param name="choices">What an editor decided about the document.</param>
+    /// <param name="confirmed">When an editor last confirmed that it still holds.</param>
     public void Write(
-        string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited, bool topicsJudged = false, string choices = "") =>
+        string file, string text, DateTimeOffset updated, string source, string imported, DateTimeOffset? edited, bool topicsJudged = false, string choices = "",
+        DateTimeOffset? confirmed = null) =>
         Write(file, Encoding.UTF8.GetBytes(text), new ExportedFile("", updated, source, imported, edited)
         {
             TopicsJudged = topicsJudged,
+            Confirmed = confirmed,
             Choices = choices.Length > 0 ? choices : null,
         });
 

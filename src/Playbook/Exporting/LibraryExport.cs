@@ -135,7 +135,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
             var path = isPlaybook ? ContentPaths.Of(chapter) : ExportedBook.PathOf(book.Slug, ExportedBook.ChapterFile(chapter.Position, chapter.Slug));
             if (isPlaybook)
                 fields = fields.Without("number", "partNumber", "kind").Add("order", chapter.Position + 1);
-            folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited, chapter.TopicsJudged);
+            folder.Write(path, FrontMatter.Write(fields, chapter.Markdown), chapter.Updated, chapter.SourceFile, chapter.ContentHash, chapter.Edited, chapter.TopicsJudged, confirmed: chapter.Confirmed);
             assets.UnionWith(MediaFile.NamesIn(chapter.Markdown));
             done(book.Slug);
             count++;
@@ -149,7 +149,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         var fields = CaseFields.Of(study).List().With("slug", study.Slug).Add("formerly", [.. former[(PageKind.Case, study.Id)]]);
         if (study.FromChapter.Length > 0)
             fields = fields.Add("from", study.FromSection.Length > 0 ? $"{study.FromChapter}#{study.FromSection}" : study.FromChapter);
-        folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited, study.TopicsJudged);
+        folder.Write(ContentPaths.Of(study), FrontMatter.Write(fields, study.Markdown), study.Updated, study.SourceFile, study.ContentHash, study.Edited, study.TopicsJudged, confirmed: study.Confirmed);
         assets.UnionWith(MediaFile.NamesIn(study.Markdown));
     }
 

@@ -42,14 +42,19 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
                 Report(chapter.Slug, chapter.Title, _keptOut.Keep(chapter, incoming, origin), chapter.Published);
                 break;
             case PageFate.Created or PageFate.Updated:
-                if (fate == PageFate.Updated && current.Hash() != hash)
+                var says = StaysReviewed(chapter.Confirmed, current.Provenance, incoming.Provenance) ? incoming with { Provenance = incoming.Provenance.ReviewedAs(current.Provenance) } : incoming;
+                if (says == incoming)
+                    chapter.Confirmed = null;
+                if (fate == PageFate.Updated && current.Hash() != says.Hash())
                     _replaced.Keep(chapter, current, chapter.SourceFile);
-                if (current.Hash() != hash)
-                    incoming.CopyTo(chapter);
+                if (current.Hash() != says.Hash())
+                    says.CopyTo(chapter);
                 chapter.Published = true;
                 break;
             default:
-                chapter.Edited = chapter.ContentHash == hash ? chapter.Edited : null;
+                // What was written or confirmed here has reached the file, which is right again from now on.
+                if (chapter.ContentHash != hash)
+                    (chapter.Edited, chapter.Confirmed) = (null, null);
                 break;
         }
 
@@ -72,14 +77,19 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
                 Report($"case:{study.Slug}", study.Title, _keptOut.Keep(study, incoming, origin), study.Published);
                 break;
             case PageFate.Created or PageFate.Updated:
-                if (fate == PageFate.Updated && current.Hash() != hash)
+                var says = StaysReviewed(study.Confirmed, current.Provenance, incoming.Provenance) ? incoming with { Provenance = incoming.Provenance.ReviewedAs(current.Provenance) } : incoming;
+                if (says == incoming)
+                    study.Confirmed = null;
+                if (fate == PageFate.Updated && current.Hash() != says.Hash())
                     _replaced.Keep(study, current, study.SourceFile);
-                if (current.Hash() != hash)
-                    incoming.CopyTo(study);
+                if (current.Hash() != says.Hash())
+                    says.CopyTo(study);
                 study.Published = true;
                 break;
             default:
-                study.Edited = study.ContentHash == hash ? study.Edited : null;
+                // What was written or confirmed here has reached the file, which is right again from now on.
+                if (study.ContentHash != hash)
+                    (study.Edited, study.Confirmed) = (null, null);
                 break;
         }
 
@@ -158,6 +168,13 @@ internal sealed class ConflictRule(PlaybookDbContext database, string reason, Da
         term.ContentHash = "";
         return false;
     }
+
+    /// <summary>
+    /// An editor confirmed on the site that the page holds until a later day than the import names: the words are the
+    /// import's, the review is the editor's, for whoever wrote the words knew nothing of it.
+    /// </summary>
+    private static bool StaysReviewed(DateTimeOffset? confirmed, Provenance current, Provenance incoming) =>
+        confirmed is not null && current.ReviewBy is { } until && !(incoming.ReviewBy >= until);
 
     private static PageFate Decide(
         int id, string savedHash, DateTimeOffset? edited, bool isPublished, string hash, Func<string> current)

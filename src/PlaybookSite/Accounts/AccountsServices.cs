@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Playbook;
 using Playbook.Data;
+using PlaybookSite.Areas.Admin;
 
 namespace PlaybookSite.Accounts;
 
@@ -68,6 +70,12 @@ internal static class AccountsServices
         services.AddOptions<RateLimiterOptions>().Configure<AccountsOptions>((limiter, accounts) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (refused, _) =>
+            {
+                if (refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
             limiter.AddPolicy(Attempts, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     context.Connection.RemoteIpAddress?.ToString() ?? "",
@@ -113,13 +121,15 @@ internal static class AccountsServices
         cookie.LoginPath = "/account/login";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnValidatePrincipal = AccountSignIn.ValidateAsync;
-        cookie.Events.OnRedirectToLogin = context =>
+        cookie.Events.OnRedirectToLogin = async context =>
         {
-            if (context.Request.IsFromScript())
+            // Whoever wrote something gets it back, and is not sent away from it.
+            var isKept = context.Request.IsFromScript()
+                || await context.HttpContext.RequestServices.GetRequiredService<SentWords>().TakeAsync(context.HttpContext, context.Request.Path) is not null;
+            if (isKept)
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             else
                 context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
         };
         cookie.Events.OnRedirectToAccessDenied = context =>
         {

@@ -54,6 +54,7 @@ internal static class SiteServices
         builder.Services.AddPlaybookApi();
         builder.Services.AddSiteHealth();
         builder.Services.AddSingleton<AccountRates>();
+        builder.Services.AddSingleton<SentWords>();
         builder.Services.AddSingleton<Storage>();
         builder.Services.AddScoped<Workbench>();
         builder.Services.AddHostedService<IndexFollowing>();

@@ -11,6 +11,18 @@ public sealed class DraftMergingTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("补数字", "", "", "补数字")]
+    [InlineData("", "补数字", "", "补数字")]
+    [InlineData("旧的", "补数字", "旧的", "补数字")]
+    [InlineData("补数字", "旧的", "旧的", "补数字")]
+    [InlineData("改错字", "补数字", "", "补数字；改错字")]
+    [InlineData("改错字", "补数字", null, "补数字；改错字")]
+    [InlineData("补数字；改错字", "补数字", null, "补数字；改错字")]
+    [InlineData("补数字", "补数字；改错字", "", "补数字；改错字")]
+    public void Two_reasons_for_a_change_are_both_kept(string mine, string theirs, string? original, string merged) =>
+        Assert.Equal(merged, DraftMerging.OfReasons(mine, theirs, original));
+
     [Fact]
     public async Task Two_who_change_different_sentences_and_fields_lose_nothing_and_ask_nobody()
     {

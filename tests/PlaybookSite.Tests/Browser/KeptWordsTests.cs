@@ -22,7 +22,8 @@ public sealed class KeptWordsTests(SiteFixture site, Chromium chromium) : IClass
         await page.FillAsync("#Form_Definition", "账上的钱还能用几个月，写了很久。");
         await page.Context.ClearCookiesAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/account/login*");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "登录已经过期，这次没有保存" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("定义", new() { Exact = true })).ToHaveValueAsync("账上的钱还能用几个月，写了很久。");
 
         await page.Context.AddCookiesAsync(session.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }));
         await page.GotoAsync($"/admin/terms/{id}");

@@ -154,6 +154,9 @@ namespace Playbook.Data.Migrations
                     b.Property<int>("BookId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("Confirmed")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -346,6 +349,9 @@ namespace Playbook.Data.Migrations
 
                     b.Property<string>("Confidentiality")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Confirmed")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentHash")

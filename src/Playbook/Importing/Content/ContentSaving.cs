@@ -121,7 +121,7 @@ internal sealed class ContentSaving(
             if (manifest is null)
                 chapter.SourceFile = file.File;
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(file.File) is { } exported)
-                (chapter.SourceFile, chapter.ContentHash, chapter.Edited) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now));
+                (chapter.SourceFile, chapter.ContentHash, chapter.Edited, chapter.Confirmed) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now), exported.Confirmed);
         }
 
         foreach (var gone in saved.Values.Where(chapter => chapter.Published && IsGone(chapter.SourceFile)))
@@ -166,7 +166,7 @@ internal sealed class ContentSaving(
             if (manifest is null)
                 study.SourceFile = file.File;
             if (fate is PageFate.Created or PageFate.Updated && manifest?.Find(file.File) is { } exported)
-                (study.SourceFile, study.ContentHash, study.Edited) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now));
+                (study.SourceFile, study.ContentHash, study.Edited, study.Confirmed) = (exported.Source, exported.Imported, exported.EditedBy(file.Sha256, _now), exported.Confirmed);
         }
 
         foreach (var gone in saved.Values.Where(study => study.Published && IsGone(study.SourceFile)))

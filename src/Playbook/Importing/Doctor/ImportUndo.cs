@@ -121,7 +121,7 @@ internal sealed class ImportUndo(PlaybookDbContext database, string by, string r
 
     /// <summary>Topics are judged anew when the glossary changes, which is nobody's work.</summary>
     private static bool IsAsImported(TracedPage page, object row, int version) =>
-        version == page.Version && RowImage.Agree(RowImage.Of(row), page.After, "Edited", "Published", "ContentHash", "Markdown", "Title");
+        version == page.Version && RowImage.Agree(RowImage.Of(row), page.After, "Edited", "Confirmed", "Published", "ContentHash", "Markdown", "Title");
 
     private void Leave(TracedPage page, string what)
     {

@@ -183,7 +183,7 @@ public sealed partial class ExportImport(
             if (manifest.Find(file.File) is not { } source)
                 continue;
             (chapter.SourceFile, chapter.ContentHash, chapter.Updated) = (source.Source, source.Imported, source.Updated ?? now);
-            chapter.Edited = source.EditedBy(file.Sha256, now);
+            (chapter.Edited, chapter.Confirmed) = (source.EditedBy(file.Sha256, now), source.Confirmed);
         }
 
         await database.SaveChangesAsync(cancellationToken);

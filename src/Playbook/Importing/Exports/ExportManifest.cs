@@ -67,6 +67,9 @@ internal sealed record ExportedFile(
     /// <summary>The words of the text decided about its topics.</summary>
     public bool TopicsJudged { get; init; }
 
+    /// <summary>When an editor last confirmed on the site that it still holds; null when none did.</summary>
+    public DateTimeOffset? Confirmed { get; init; }
+
     /// <summary>What an editor decided about the document of a book, as the book keeps it.</summary>
     public string? Choices { get; init; }
 

@@ -25,7 +25,7 @@ internal static class TextEndpoints
         PreviewRequest request, DraftPreview preview, AccountRates rates, HttpContext context, CancellationToken cancellation)
     {
         if (!rates.MayPreview(context))
-            return TooOften();
+            return TooOften(context);
         if (request.Markdown is null)
             return Results.Problem("没有正文。", statusCode: StatusCodes.Status400BadRequest);
         var shown = await preview.ShowAsync(new PreviewedDraft(request.Markdown, request.Book ?? "", request.Topics ?? []), cancellation);
@@ -38,7 +38,7 @@ internal static class TextEndpoints
         LinkChoices choices, AccountRates rates, HttpContext context, CancellationToken cancellation, string q = "", string book = "")
     {
         if (!rates.MayComplete(context))
-            return TooOften();
+            return TooOften(context);
         return q.Length > SearchRequest.MaxQueryLength ? Results.Ok(Array.Empty<LinkChoice>()) : Results.Ok(await choices.OfAsync(q, book, cancellation));
     }
 
@@ -49,7 +49,11 @@ internal static class TextEndpoints
             ? Results.Text(DiagramPalette.Paint(drawn, picture.IsDark), "image/svg+xml; charset=utf-8")
             : await Diagrams.ShowAsync(name, database, response, cancellation);
 
-    private static IResult TooOften() => Results.Problem("请求太频繁，请过几秒再试。", statusCode: StatusCodes.Status429TooManyRequests);
+    private static IResult TooOften(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "3";
+        return Results.Problem("请求太频繁，请过几秒再试。", statusCode: StatusCodes.Status429TooManyRequests);
+    }
 
     /// <param name="Topics">Slugs that are chosen in the form.</param>
     internal sealed record PreviewRequest(string? Markdown, string? Book, IReadOnlyList<string>? Topics);

@@ -7,6 +7,7 @@ import "./passkeys.js";
 import "./keeping.js";
 import "./kept-words.js";
 import "./import-doctor.js";
+import "./related.js";
 import { noteDesk } from "./desk.js";
 
 noteDesk(document.querySelector(".admin-nav") !== null);

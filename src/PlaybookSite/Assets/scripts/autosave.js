@@ -6,7 +6,7 @@ const longest = 8000; // ms after which it is sent even while somebody writes on
 const patience = 20000; // ms that an answer may take
 const keepaliveLimit = 60_000; // bytes: browsers take 64 KB in all while a page is left
 // What the form says beside what somebody writes: its token, its version, what it said when it was opened.
-const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent"]);
+const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent", "OpenedReason"]);
 
 const clock = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
 const moment = (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
@@ -394,6 +394,7 @@ class Autosave {
     // the server has the text.
     this.#leaving = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#copyTimer); // It would write the same over it, as if it had not been sent.
     if (!this.#isDirty()) return;
     this.#copied = "";
     this.#copy.write({ at: Date.now(), version: this.#version?.value ?? "", submitted: true, entries: entriesOf(this.#form) });

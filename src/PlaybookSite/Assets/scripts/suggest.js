@@ -34,6 +34,8 @@ const nameOf = (text, words) => {
 
 document.querySelectorAll("[data-suggest]").forEach((form, number) => {
   const source = form.dataset.suggest;
+  const wanted = form.dataset.suggestKinds?.split(" ");
+  const meant = new WeakMap();
   const field = form.querySelector("input[type=search]");
   const list = element("ul", "suggest");
   const status = element("p", "visually-hidden");
@@ -78,13 +80,15 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
     activate(-1);
   };
 
-  const show = (suggestions, words) => {
+  const show = (found, words) => {
+    const suggestions = wanted ? found.filter(({ kind }) => wanted.includes(kind)) : found;
     shown = words;
     list.replaceChildren(...suggestions.map((suggestion, at) => {
       const option = element("li", "suggest-option");
       option.id = `${list.id}-${at}`;
       option.setAttribute("role", "option");
       option.dataset.url = suggestion.url;
+      meant.set(option, suggestion);
       option.append(nameOf(suggestion.text, words), element("span", "suggest-detail", suggestion.detail), element("span", "suggest-kind", kinds[suggestion.kind]));
       return option;
     }));
@@ -129,6 +133,8 @@ document.querySelectorAll("[data-suggest]").forEach((form, number) => {
 
   const choose = (option) => {
     close();
+    // Whoever does something else with it says so.
+    if (!field.dispatchEvent(new CustomEvent("suggest:chosen", { bubbles: true, cancelable: true, detail: meant.get(option) }))) return;
     if (source) field.value = option.dataset.url;
     else location.assign(option.dataset.url);
   };

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PlaybookSite.Areas.Admin;
 
 namespace PlaybookSite.Pages.Errors;
 
 /// <summary>What a reader is told when a page cannot be shown. Says nothing of the machine behind it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [IgnoreAntiforgeryToken]
-internal sealed class ExplainModel : PageModel
+internal sealed class ExplainModel(SentWords words) : PageModel
 {
+    /// <summary>What a form of the desk said that was not taken; null where nothing was written.</summary>
+    public SentForm? Sent { get; private set; }
+
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
@@ -16,7 +20,15 @@ internal sealed class ExplainModel : PageModel
     public int Status { get; private set; }
 
     // A failed form comes here with its own method.
-    public IActionResult OnPost() => OnGet();
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        Sent = await words.TakeAsync(HttpContext, path);
+        var page = OnGet();
+        if (Sent is not null)
+            (Heading, Advice) = WithWords();
+        return page;
+    }
 
     public IActionResult OnGet()
     {
@@ -36,4 +48,13 @@ internal sealed class ExplainModel : PageModel
         };
         return Page();
     }
+
+    private (string Heading, string Advice) WithWords() => Status switch
+    {
+        StatusCodes.Status400BadRequest => ("这次没有保存", "表单打开得太久，或者你重新登录过，它已经不能用了。"),
+        StatusCodes.Status401Unauthorized => ("登录已经过期，这次没有保存", "你写字的时候登录过期了，或者这个账号在别处退出了所有设备。"),
+        StatusCodes.Status403Forbidden => ("没有权限，这次没有保存", "你的账号现在不能做这件事，请找管理员核对。"),
+        StatusCodes.Status404NotFound => ("已经没有这一页，这次没有保存", "它可能已经发布、丢弃或删除。"),
+        _ => (Heading + "，这次没有保存", Advice),
+    };
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Audit;
+using Playbook.CaseStudies;
 using Playbook.Data;
 using Playbook.Drafts;
 using Playbook.Editing;
@@ -33,6 +34,43 @@ public sealed class DeskPagesTests(SiteFixture site) : IClassFixture<SiteFixture
         Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal("no-store", seen.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_due_is_confirmed_from_the_list_by_whoever_may_publish()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<PlaybookDbContext>();
+        var study = await database.CaseStudies.Published().AsTracking().OrderBy(c => c.Id).FirstAsync(Cancellation);
+        study.Provenance = study.Provenance with { ReviewBy = new DateOnly(2026, 1, 31) };
+        await database.SaveChangesAsync(Cancellation);
+        var account = await site.AccountAsync(AccountRole.Editor, "王敏");
+        using var editor = await site.ClientAsync(account);
+        using var author = await site.ClientAsync(AccountRole.Author);
+        Assert.Contains("确认已复查", await editor.GetStringAsync("/admin/overdue", Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain("确认已复查", await author.GetStringAsync("/admin/overdue", Cancellation), StringComparison.Ordinal);
+        var next = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(3);
+        List<KeyValuePair<string, string>> form =
+        [
+            new("Kind", nameof(PageKind.Case)), new("Id", $"{study.Id}"), new("Version", $"{study.Version}"), new("Was", "2026-01-31"), new("Note", "数字核对过"),
+        ];
+
+        using var refused = await author.PostFormAsync("/account", [.. form, new("ReviewBy", $"{next:yyyy-MM-dd}")], "/admin/overdue?handler=Confirm");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using var wrong = await editor.PostFormAsync("/admin/overdue", [.. form, new("ReviewBy", "2026-13-45")], "/admin/overdue?handler=Confirm");
+        var said = await wrong.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("下次复查的日期要在今天以后", said, StringComparison.Ordinal);
+        Assert.Contains("数字核对过", said, StringComparison.Ordinal);
+        using var done = await editor.PostFormAsync("/admin/overdue", [.. form, new("ReviewBy", $"{next:yyyy-MM-dd}")], "/admin/overdue?handler=Confirm");
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+
+        Assert.Contains($"已复查《{study.Title}》", WebUtility.HtmlDecode(await editor.GetStringAsync("/admin/overdue", Cancellation)), StringComparison.Ordinal);
+        Assert.Contains("数字核对过", await editor.GetStringAsync("/admin/audit", Cancellation), StringComparison.Ordinal);
+        var page = await site.Client.GetStringAsync(PageUrl.Case(study.Slug), Cancellation);
+        Assert.Contains("王敏", page, StringComparison.Ordinal);
+        Assert.Contains($"<time datetime=\"{next:yyyy-MM-dd}\"", page, StringComparison.Ordinal);
+        using var again = await editor.PostFormAsync("/admin/overdue", [.. form, new("ReviewBy", $"{next:yyyy-MM-dd}")], "/admin/overdue?handler=Confirm");
+        Assert.Contains("刚刚有人复查过", WebUtility.HtmlDecode(await editor.GetStringAsync("/admin/overdue", Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Playbook.Links;
 namespace PlaybookSite.Areas.Admin.Pages.Care;
 
 /// <param name="By">The day by which it is to be looked at again.</param>
-internal sealed record OverduePage(PageKind Kind, int Id, string Title, string Place, string Url, DateOnly By, string Reviewed);
+internal sealed record OverduePage(PageKind Kind, int Id, string Title, string Place, string Url, DateOnly By, string Reviewed, int Version);
 
 internal static class OverduePages
 {
@@ -18,13 +18,13 @@ internal static class OverduePages
     public static async Task<IReadOnlyList<OverduePage>> OverdueAsync(this PlaybookDbContext database, DateOnly day, int most, CancellationToken cancellation)
     {
         var chapters = await database.Chapters.Published().ToReviewBy(day).OrderBy(c => c.Provenance.ReviewBy).Take(most)
-            .Select(c => new { c.Id, c.Title, Book = c.Book!.Title, BookSlug = c.Book.Slug, c.Slug, c.Provenance.ReviewBy, c.Provenance.Reviewed }).ToListAsync(cancellation);
+            .Select(c => new { c.Id, c.Title, Book = c.Book!.Title, BookSlug = c.Book.Slug, c.Slug, c.Provenance.ReviewBy, c.Provenance.Reviewed, c.Version }).ToListAsync(cancellation);
         var cases = await database.CaseStudies.Published().ToReviewBy(day).OrderBy(c => c.Provenance.ReviewBy).Take(most)
-            .Select(c => new { c.Id, c.Title, c.Company, c.Slug, c.Provenance.ReviewBy, c.Provenance.Reviewed }).ToListAsync(cancellation);
+            .Select(c => new { c.Id, c.Title, c.Company, c.Slug, c.Provenance.ReviewBy, c.Provenance.Reviewed, c.Version }).ToListAsync(cancellation);
         return
         [
-            .. chapters.Select(c => new OverduePage(PageKind.Chapter, c.Id, c.Title, c.Book, PageUrl.Chapter(c.BookSlug, c.Slug), c.ReviewBy!.Value, c.Reviewed))
-                .Concat(cases.Select(c => new OverduePage(PageKind.Case, c.Id, c.Title, c.Company, PageUrl.Case(c.Slug), c.ReviewBy!.Value, c.Reviewed)))
+            .. chapters.Select(c => new OverduePage(PageKind.Chapter, c.Id, c.Title, c.Book, PageUrl.Chapter(c.BookSlug, c.Slug), c.ReviewBy!.Value, c.Reviewed, c.Version))
+                .Concat(cases.Select(c => new OverduePage(PageKind.Case, c.Id, c.Title, c.Company, PageUrl.Case(c.Slug), c.ReviewBy!.Value, c.Reviewed, c.Version)))
                 .OrderBy(page => page.By)
                 .Take(most),
         ];

@@ -12,7 +12,7 @@ namespace PlaybookSite.Areas.Admin.Pages.Drafts;
 /// Where a draft is written. Saving, by hand or by script, saves the draft and nothing else; what leads further saves
 /// first and then goes there.
 /// </summary>
-internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch search) : PageModel
+internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch search, LinkChoices links) : PageModel
 {
     private const int Suggested = 6;
 
@@ -34,6 +34,10 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     [BindProperty]
     public string? OpenedContent { get; set; }
 
+    /// <summary>The reason that stood in the form when it was opened.</summary>
+    [BindProperty]
+    public string? OpenedReason { get; set; }
+
     /// <summary>The same from a window that has saved since: what it last saved, field by field.</summary>
     [BindProperty(Name = "Base.Case")]
     public CaseForm BaseCase { get; set; } = new();
@@ -41,6 +45,10 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     /// <inheritdoc cref="BaseCase"/>
     [BindProperty(Name = "Base.Chapter")]
     public ChapterForm BaseChapter { get; set; } = new();
+
+    /// <inheritdoc cref="BaseCase"/>
+    [BindProperty(Name = "Base.Reason")]
+    public string? BaseReason { get; set; }
 
     /// <summary>Address of a page that is chosen among the suggestions.</summary>
     [BindProperty]
@@ -51,6 +59,9 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     public string? Find { get; set; }
 
     public IReadOnlyList<RelatedChoice> Choices { get; private set; } = [];
+
+    /// <summary>The pages that the draft names as related, in its order.</summary>
+    public IReadOnlyList<NamedPage> Chosen { get; private set; } = [];
 
     /// <summary>What another window saved meanwhile, field by field; empty where none did.</summary>
     public IReadOnlyList<MergedField> OtherWindow { get; private set; } = [];
@@ -67,8 +78,8 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
         if (await LoadAsync(id, cancellation) is { } gone)
             return gone;
         (Case, Chapter) = IsCase ? (CaseForm.Of(Opened.Case), Chapter) : (Case, ChapterForm.Of(Opened.Chapter));
-        (Reason, DraftVersion, OpenedContent) = (Opened.Draft.Reason, Opened.Draft.Version, Opened.Draft.Content);
-        Choices = Suggest();
+        (Reason, OpenedReason, DraftVersion, OpenedContent) = (Opened.Draft.Reason, Opened.Draft.Reason, Opened.Draft.Version, Opened.Draft.Content);
+        await ShowRelatedAsync(cancellation);
         return Page();
     }
 
@@ -137,7 +148,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
             return NotFound();
         if (saved.Outcome == DraftOutcome.Saved)
         {
-            (DraftVersion, OpenedContent) = (saved.Version, null);
+            (DraftVersion, OpenedContent, OpenedReason) = (saved.Version, null, Reason);
             foreach (var (field, complaint) in Complaints())
                 ModelState.AddModelError($"{(IsCase ? nameof(Case) : nameof(Chapter))}.{field}", complaint);
             if (ModelState.ErrorCount == 0 && then is not null && await then(saved.Version) is { Outcome: not DraftOutcome.Saved } refused)
@@ -157,8 +168,10 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
         }
 
         await LoadAsync(id, cancellation);
+        if (saved.Outcome == DraftOutcome.Conflict)
+            ShowBothReasons();
         OpenedContent ??= Opened.Draft.Content;
-        Choices = Suggest();
+        await ShowRelatedAsync(cancellation);
         // The form shows its own version: what was typed, over what is kept now.
         ModelState.Remove(nameof(DraftVersion));
         return Page();
@@ -199,20 +212,36 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
         ModelState.Remove(nameof(DraftVersion));
     }
 
+    /// <summary>What the other window says of it is read with the draft.</summary>
+    private void ShowBothReasons()
+    {
+        var (mine, theirs) = (Reason ?? "", Opened.Draft.Reason);
+        var merged = DraftMerging.OfReasons(mine, theirs, HasBase ? BaseReason ?? "" : OpenedReason);
+        OtherWindow = [.. OtherWindow, new MergedField(nameof(Reason), "改动的原因", OpenedReason ?? "", mine, theirs, merged, 0)];
+        (Reason, OpenedReason) = (merged, theirs);
+        ModelState.Remove(nameof(OpenedReason));
+    }
+
     private bool HasBase => Request.Form.Keys.Any(name => name.StartsWith("Base.", StringComparison.Ordinal));
 
-    private IReadOnlyList<RelatedChoice> Suggest()
+    private async Task ShowRelatedAsync(CancellationToken cancellation)
     {
         if (IsLocked)
-            return [];
-        var known = (IsCase ? FormWords.ByLine(Case.Related) : FormWords.ByLine(Chapter.Related)).ToHashSet();
+            return;
+        Chosen = await links.NamedAsync(FormWords.ByLine(IsCase ? Case.Related : Chapter.Related), Opened.Book, cancellation);
+        // However they are written: by title, by slug, by address.
+        Choices = Suggest([.. Chosen.Select(page => page.Url.Split('#')[0])]);
+    }
+
+    private IReadOnlyList<RelatedChoice> Suggest(HashSet<string> known)
+    {
         try
         {
             var found = Find?.Trim() is { Length: > 0 and <= SearchRequest.MaxQueryLength } query
                 ? search.Search(new SearchRequest(query)).Hits.Select(hit => RelatedChoice.Of(hit.Url, hit.Title, hit.BookTitle))
                 : search.Alike(IsCase ? $"{Case.Title}\n{Case.ToDraft().Markdown}" : $"{Chapter.Title}\n{Chapter.Markdown}", Suggested * 2)
                     .Select(section => RelatedChoice.Of(section.Url, section.ChapterTitle, section.BookTitle));
-            return [.. found.OfType<RelatedChoice>().Where(choice => !known.Contains(choice.Target) && choice.Url != Opened.PageUrl).DistinctBy(choice => choice.Target).Take(Suggested)];
+            return [.. found.OfType<RelatedChoice>().Where(choice => !known.Contains(choice.Url) && choice.Url != Opened.PageUrl).DistinctBy(choice => choice.Target).Take(Suggested)];
         }
         catch (InvalidOperationException)
         {

@@ -21,7 +21,9 @@ internal sealed record SourceFields(string Name, IReadOnlyList<SourceForm> Rows)
 
 /// <summary>The pages that a page names as related, and those that could be.</summary>
 /// <param name="Find">What was looked for; null where the text itself suggests.</param>
-internal sealed record RelatedFields(string Name, string? Value, IReadOnlyList<RelatedChoice> Choices, string? Find);
+/// <param name="Chosen">What the lines of the value lead to.</param>
+internal sealed record RelatedFields(
+    string Name, string? Value, IReadOnlyList<Playbook.Editing.NamedPage> Chosen, IReadOnlyList<RelatedChoice> Choices, string? Find);
 
 /// <summary>Who wrote and reviewed, and until when it holds.</summary>
 internal sealed record ProvenanceFields(string Name, ProvenanceForm Form);
