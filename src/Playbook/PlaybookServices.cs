@@ -32,13 +32,14 @@ public static class PlaybookServices
             provider.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContext());
         services.AddSingleton<PlaybookDatabase>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton(provider => new MarkdownRenderer(provider.GetRequiredService<PictureSizes>().Find));
         services.AddSingleton<FigureDrawer>();
         services.AddSingleton<FigureCheck>();
         services.AddSingleton<ContentImport>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<ImportDoctor>();
         services.AddSingleton<MediaStore>();
+        services.AddSingleton<PictureSizes>();
         services.AddSingleton<ExportImport>();
         services.AddSingleton<LibraryExport>();
         services.AddSingleton<EpubExport>();

@@ -156,7 +156,7 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         Assert.Equal(isWhole, html.Contains("<html lang=\"zh-CN\"", StringComparison.Ordinal));
         Assert.Equal(isWhole, Title().IsMatch(html));
         Assert.DoesNotContain("&#x", html, StringComparison.Ordinal);
-        Assert.DoesNotMatch(InlineScriptOrStyle(), html.Replace($"<script>{ThemeScript.Text}</script>", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch(InlineScriptOrStyle(), html.Replace($"<script>{FirstPaintScript.Text}</script>", "", StringComparison.Ordinal));
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed partial class HostileQueryTests(SiteFixture site) : IClassFixture<
     {
         var page = new HtmlParser().ParseDocument(html);
         Assert.All(page.QuerySelectorAll("script"), script => Assert.True(
-            script.HasAttribute("src") || script.GetAttribute("type") == "application/ld+json" || script.TextContent == ThemeScript.Text, address));
+            script.HasAttribute("src") || script.GetAttribute("type") == "application/ld+json" || script.TextContent == FirstPaintScript.Text, address));
         Assert.All(page.All, element => Assert.False(
             element.LocalName is "iframe" or "object" || element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)), address));
         Assert.DoesNotContain("alert(1)", page.Body!.QuerySelectorAll("script").Select(script => script.TextContent));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Playbook.Data;
 using Playbook.Importing;
+using Playbook.Media;
 using Playbook.Rendering;
 using Playbook.Rendering.Bounds;
 using Playbook.Rendering.Drawings;
@@ -28,7 +29,7 @@ public sealed record PreviewedText(string Html, int Words, IReadOnlyList<int> Li
 /// <summary>
 /// Shows a text as a save would make it: the same renderer, links, figures and terms, without writing anything.
 /// </summary>
-public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, FigureDrawer drawer, Surroundings surroundings) : IDisposable
+public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, FigureDrawer drawer, Surroundings surroundings, PictureSizes sizes) : IDisposable
 {
     /// <summary>Somebody waits, and asks again with every pause: what takes longer is a text to be parted.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -42,7 +43,7 @@ public sealed class DraftPreview(IDbContextFactory<PlaybookDbContext> contexts, 
     /// <summary>Problems that one looks at; more are no help.</summary>
     private const int MaxProblems = 50;
 
-    private readonly MarkdownRenderer _renderer = new(Longest);
+    private readonly MarkdownRenderer _renderer = new(Longest, sizes.Find);
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly SemaphoreSlim _pen = new(1);
     private readonly Lock _drawingsLock = new();

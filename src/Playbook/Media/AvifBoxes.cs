@@ -27,6 +27,7 @@ internal sealed class AvifBoxes
     private readonly List<(uint Item, bool InData, ulong Start, ulong Length)> _extents = [];
     private (int Start, int End) _data;
     private long _width, _height;
+    private bool _isTurned;
 
     private AvifBoxes(byte[] bytes) => (_bytes, _kept) = (bytes, new bool[bytes.Length]);
 
@@ -45,7 +46,7 @@ internal sealed class AvifBoxes
         }
 
         return MediaFile.Of(boxes._bytes) is { } picture && picture.Kind == MediaKind.Avif
-            ? new PictureVerdict(new TakenPicture(picture, (int)boxes._width, (int)boxes._height), "")
+            ? new PictureVerdict(boxes._isTurned ? new TakenPicture(picture, (int)boxes._height, (int)boxes._width) : new TakenPicture(picture, (int)boxes._width, (int)boxes._height), "")
             : PictureVerdict.Refused(Broken);
     }
 
@@ -145,6 +146,8 @@ internal sealed class AvifBoxes
         {
             Keep(property.Start, property.Content);
             KeepPlain(property);
+            // Shown lying on its side.
+            _isTurned |= property.Type == "irot" && (_bytes[property.Content] & 1) == 1;
             if (property.Type != "ispe")
                 continue;
             var (width, height) = (Number(property.Content + 4), Number(property.Content + 8));

@@ -72,11 +72,11 @@ internal static partial class HtmlAllowlist
             AllowedTags = Set(
             [
                 "a", "aside", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
-                "h5", "h6", "hr", "img", "li", "mark", "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td",
-                "th", "thead", "tr", "ul", .. MathMarkup.Elements,
+                "h5", "h6", "hr", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup",
+                "table", "tbody", "td", "th", "thead", "tr", "u", "ul", .. MathMarkup.Elements,
             ]),
             AllowedAttributes = Set(
-                "alt", "aria-label", "class", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
+                "alt", "aria-label", "class", "decoding", "href", "loading", "rel", "role", "scope", "src", "start", "tabindex",
                 "title", "type"),
             AllowedClasses = Set(
             [

@@ -19,13 +19,20 @@ public sealed class MarkdownRenderer
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
     private readonly TimeSpan _limit;
+    private readonly FindPictureSize _sizes;
 
     public MarkdownRenderer()
-        : this(TimeLimit.Longest)
+        : this(_ => null)
     {
     }
 
-    internal MarkdownRenderer(TimeSpan limit) => _limit = limit;
+    /// <param name="sizes">Pictures whose size is known keep their place in the page until they are there.</param>
+    public MarkdownRenderer(FindPictureSize sizes)
+        : this(TimeLimit.Longest, sizes)
+    {
+    }
+
+    internal MarkdownRenderer(TimeSpan limit, FindPictureSize? sizes = null) => (_limit, _sizes) = (limit, sizes ?? (_ => null));
 
     /// <summary>What is set up once is set up here, not under a time limit that might stop it halfway.</summary>
     static MarkdownRenderer() => HtmlAllowlist.Sanitize("");
@@ -140,7 +147,7 @@ public sealed class MarkdownRenderer
     private RenderedText RenderParsed(MarkdownDocument document, ResolveLink resolve, FindDrawing find, LineMarks? lines)
     {
         var undrawn = FigurePass.Run(document, find);
-        LinkResolution.Run(document, resolve);
+        LinkResolution.Run(document, resolve, _sizes);
         ChineseLines.Join(document);
         HeadingOutline.Run(document);
         FragmentLinks.Run(document);

@@ -9,6 +9,7 @@ using Playbook.Rendering.CrossLinks;
 using Playbook.Rendering.Diagrams;
 using Playbook.Rendering.Footnotes;
 using Playbook.Rendering.Headings;
+using Playbook.Rendering.InlineTags;
 using Playbook.Rendering.Math;
 using Playbook.Rendering.Pictures;
 using Playbook.Rendering.Tables;
@@ -29,7 +30,8 @@ internal static class PlaybookMarkdown
 
     public static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder { MaximumNestingDepth = MaximumNestingDepth }
         .UsePreciseSourceLocation()                 // links are reported with the line they stand in
-        .DisableHtml()                              // text is text: a tag that is written is a tag that is shown
+        .DisableHtml()                              // text is text: a tag that is written is a tag that is shown,
+        .Use<InlineTagExtension>()                  // but for <br>, <sup>, <kbd> and their like, bare and in pairs
         .UseCjkFriendlyEmphasis()                   // **估值：**投前估值 is bold although a colon closes it
         .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked) // ~~旧~~ ==重点==
         .Use<ListExtraExtension>()                  // A. B. C. and i. ii. iii., usual in Chinese outlines

@@ -44,6 +44,9 @@ public sealed record OutgoingLink(string Target, bool IsWiki, string? Url, strin
 /// <param name="target">"plan-a-round", "plan-a-round#anchor", "case:zoox", "term:对赌", "风险投资", or a relative URL.</param>
 public delegate ResolvedLink? ResolveLink(string target);
 
+/// <summary>How large a picture of ours is shown, in pixels, by its address; null where that is not known.</summary>
+public delegate (int Width, int Height)? FindPictureSize(string url);
+
 /// <summary>Makes the HTML of a text: <see cref="MarkdownRenderer.Render"/>, or one that remembers.</summary>
 public delegate RenderedText RenderMarkdown(string markdown, ResolveLink resolve, Drawings.FindDrawing find);
 

@@ -38,7 +38,7 @@ internal static class SecurityHeaders
             .AddContentSecurityPolicy(policy =>
             {
                 policy.AddDefaultSrc().None();
-                policy.AddScriptSrc().Self().WithHash256(ThemeScript.Hash);
+                policy.AddScriptSrc().Self().WithHash256(FirstPaintScript.Hash);
                 policy.AddStyleSrc().Self();
                 policy.AddImgSrc().Self().Data();
                 policy.AddFontSrc().Self();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Playbook.Audit;
 using Playbook.Editing;
 using Playbook.Rendering.Bounds;
+using Playbook.Tests.Media;
 
 namespace Playbook.Tests.Editing;
 
@@ -43,6 +45,22 @@ public sealed class DraftPreviewTests
         Assert.Contains("/diagrams/", preview.Html, StringComparison.Ordinal);
         Assert.Equal([1, 3, 5, 7, 12], preview.Lines);
         Assert.Empty(preview.Problems);
+    }
+
+    [Fact]
+    public async Task Pictures_keep_their_place_in_the_preview_as_on_the_page()
+    {
+        await using var book = await OpenAsync();
+        var picture = await book.Get<PictureShelf>().AddAsync(SamplePictures.Png, "点.png", new Actor(1, "甲"), Cancellation);
+        var text = $"一张图：\n\n![红底蓝点]({picture.Url} \"图一\")\n\n完。\n";
+
+        var preview = await DrawnAsync(book, text);
+        var opened = (await book.Get<ChapterEditor>().OpenAsync("sample", "first", Cancellation))!;
+        await book.Get<ChapterEditor>().SaveAsync(opened.Id, opened.Version, opened.Draft with { Markdown = text }, new Edit("甲", "试"), Cancellation);
+
+        await using var database = book.Database();
+        Assert.Equal((await database.Chapters.SingleAsync(c => c.Id == opened.Id, Cancellation)).Html, preview.Html);
+        Assert.Contains($"<img src=\"{picture.Url}\" alt=\"红底蓝点\" width=\"40\" height=\"24\" loading=\"lazy\" decoding=\"async\">", preview.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class CrossLinkTests
         Assert.Equal(expected, Rendered.Html(markdown));
 
     [Theory]
-    [InlineData("![地图](/assets/map.png)", """<a class="picture" href="/assets/map.png"><img src="/assets/map.png" alt="地图" loading="lazy"></a>""")]
+    [InlineData("![地图](/assets/map.png)", """<a class="picture" href="/assets/map.png"><img src="/assets/map.png" alt="地图" loading="lazy" decoding="async"></a>""")]
     [InlineData("![远](https://example.com/a.png)", """<a href="https://example.com/a.png" rel="noopener">远</a>""")]
     [InlineData("![无](none.png)", """<span class="xref-missing">无</span>""")]
     [InlineData("![坏](logout.png)", """<span class="xref-missing">坏</span>""")]

@@ -65,5 +65,5 @@ public sealed class PlainTextTests
 
     [Fact]
     public void What_looks_like_a_tag_is_text() =>
-        Assert.Equal("List<string:int> 和 <b>粗</b>", Rendered.Of("List<string:int> 和 <b>粗</b>").Text);
+        Assert.Equal("List<string:int> 和 <div>块</div> 和 <b>", Rendered.Of("List<string:int> 和 <div>块</div> 和 <b>").Text);
 }

@@ -9,7 +9,7 @@ public sealed class SafetyTests
     private static readonly string[] Tags =
     [
         "a", "aside", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img",
-        "li", "mark", "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+        "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "u", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ];
 
     private static readonly string[] MathTags =
@@ -22,7 +22,7 @@ public sealed class SafetyTests
         ["accent", "class", "display", "displaystyle", "encoding", "fence", "form", "lspace", "movablelimits", "rspace", "scriptlevel", "separator", "stretchy", "width"];
 
     private static readonly string[] Attributes =
-        ["alt", "aria-label", "class", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "title", "type", "width", "height"];
+        ["alt", "aria-label", "class", "decoding", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "title", "type", "width", "height"];
 
     public static TheoryData<string> Payloads =>
     [
@@ -102,6 +102,33 @@ public sealed class SafetyTests
         "&lt;script&gt;alert(1)&lt;/script&gt;",
         "&#60;img src=x onerror=alert(1)&#62;",
         "<div\nonclick=alert(1)\n>x",
+
+        // The tags that are shown as what they mean, bent.
+        "<sup onclick=alert(1)>x</sup>",
+        "<SUP\tonclick=alert(1)>x</SUP>",
+        "<kbd/onclick=alert(1)>x</kbd>",
+        "<b\nonmouseover=alert(1)>x</b>",
+        "<br onclick=alert(1)>",
+        "<br/onclick=alert(1)//>",
+        "<mark style=x><u id=search class=site-header>x</u></mark>",
+        "<sup><script>alert(1)</script></sup>",
+        "<kbd><img src=x onerror=alert(1)></kbd>",
+        "<b><svg onload=alert(1)></b>",
+        "<u>[a](javascript:alert(1))</u>",
+        "[<kbd>a</kbd>](javascript:alert(1))",
+        "[<b>a](x)</b> <a href=x>[<i>y</i>](javascript:alert(1))</a>",
+        "![<sup>a</sup>\" onerror=\"alert(1)](map.png)",
+        "**<b>x**</b> <i>*y</i>*",
+        "<s><s><s><s><s><s><s><s><s><s>x</s></s></s></s></s></s></s></s></s></s>",
+        "<small><ins></small></ins></s></u></br>",
+        "<b <script>alert(1)</script>x</b>",
+        "<b></b\n><sub></sub onclick=alert(1)>",
+        "## <mark>x<br>\" onmouseover=\"alert(1)</mark>",
+        "## 1.1 <sup onclick=alert(1)>x</sup>",
+        "| <sup>a</sup> | <b>b | </b> |\n|-|-|-|\n| <kbd onclick=alert(1)>x</kbd> | a<br>b | </td><sub>c</sub> |",
+        "[[case:zoox|<b>x</b>]]",
+        "x[^1]\n\n[^1]: <sup>[^1]</sup><br><u onclick=alert(1)>",
+        "<s\0>x</s\0>",
 
         // Attributes by way of other extensions.
         "# h {onmouseover=alert(1)}",

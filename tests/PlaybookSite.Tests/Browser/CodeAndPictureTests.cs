@@ -96,6 +96,30 @@ public sealed class CodeAndPictureTests(SiteFixture site, Chromium chromium) : I
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Nothing_moves_when_a_picture_comes_late(int width)
+    {
+        const string large = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"360\"><rect width=\"640\" height=\"360\" fill=\"#888\"/></svg>";
+        using var folder = new TemporaryFolder();
+        folder.Write("大.svg", large);
+        var report = await site.ImportAsync(folder.Write("大图.md", "# 《大图》\n\n## 第1章：图\n\n![大图](大.svg \"图一\")\n\n图下面的字，不该被推下去。\n\n![大图](大.svg)\n\n还有字。\n"));
+        var page = await chromium.NewPageAsync(site.Address, width);
+        await LayoutShift.WatchAsync(page);
+        await page.RouteAsync("**/assets/*.svg", async route =>
+        {
+            await Task.Delay(300);
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync($"/books/{report.Documents[0].Book}/chapter-1");
+
+        await page.WaitForFunctionAsync("() => document.querySelector('.text img').complete && document.querySelector('.text img').naturalWidth > 0");
+        Assert.Equal(await page.EvaluateAsync<double>("document.querySelector('.text img').getBoundingClientRect().width * 360 / 640"), await page.EvaluateAsync<double>("document.querySelector('.text img').getBoundingClientRect().height"), 1);
+        Assert.Equal(0, await LayoutShift.OfAsync(page));
+    }
+
     [Fact]
     public async Task Without_script_there_is_no_button_and_the_picture_opens_by_itself()
     {

@@ -256,6 +256,26 @@ internal static partial class HostilePayloads
         [[javascript:§|点我]]
         [[../../javascript:§]]
         ==<mark onclick=§>==
+        <sup onclick=§ tabindex=0 class=evil>上</sup>
+        <SuP onmouseover="§">上</sUp>
+        <kbd/onfocus=§ tabindex=0 autofocus id=evil>键</kbd>
+        <b⏎onmouseover=§>粗</b>
+        <br onclick=§ class=evil><br/onclick=§>
+        <sup><script>§</script></sup>
+        <u><img src=x onerror=§></u>
+        <small><svg onload=§></small>
+        <kbd>[点我](javascript:§)</kbd>
+        [<mark>点我</mark>](javascript:§)
+        <ins><sub><s><del><b><i>深<img src=x onerror=§></i></b></del></s></sub></ins>
+        <b <script>§</script></b>
+        <i></i onmouseover=§ class=evil>
+        <u>没有结束 <kbd>"><svg onload=§>
+        ## <mark>题<br>" onmouseover="§" class="evil</mark>
+        | <sup>a</sup> | <b>b | </b> |⏎| --- | --- | --- |⏎| <kbd onclick=§>k</kbd> | 一<br>" onclick="§ | </td><s>§</s> |
+        <table><tr><td onclick=§ class=evil>格</td><td><img src=x onerror=§></td></tr></table>
+        <p align="center" onmouseover=§ class=evil>中<font color=red onclick=§>红</font></p>
+        [[runway|<b>§</b><script>§</script>]]
+        ![<sup>图</sup>" onerror="§](x)
         ~~<del onclick=§>~~
         **<b onclick=§>粗</b>**
         <http://a.test>⏎<script>§</script>

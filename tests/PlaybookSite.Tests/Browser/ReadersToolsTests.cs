@@ -36,6 +36,43 @@ public sealed class ReadersToolsTests(SiteFixture site, Chromium chromium) : ICl
         await Expect(page.Locator(".resume")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(390, 1)]
+    [InlineData(390, 3)]
+    [InlineData(1280, 2)]
+    [InlineData(1280, 5)]
+    public async Task What_was_begun_pushes_nothing_down_when_it_comes(int width, int begun)
+    {
+        var page = await chromium.NewPageAsync(site.Address, width);
+        await page.GotoAsync("/topics");
+        await page.EvaluateAsync(
+            """
+            begun => localStorage.setItem("playbook.read.1", JSON.stringify([
+              { url: "/books/done/done", title: "读完了", part: 1, when: 9 }, { url: "//evil.test", title: "不是页面", part: .5 }, null,
+              ...Array.from({ length: begun }, (_, at) => ({
+                url: `/books/sample/chapter-${at}`, title: "很长的标题，一行放不下，要收起来才不会换行把下面推走，而且还要再长一点才够",
+                heading: at ? "很长的一节的标题，同样只占一行，放不下的地方收起来" : "", book: "", part: at === 2 ? undefined : .3, when: 8 - at,
+              })),
+            ]))
+            """,
+            begun);
+        await LayoutShift.WatchAsync(page);
+        await page.RouteAsync("**/scripts/site*.js", async route =>
+        {
+            await Task.Delay(500);
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync("/");
+
+        await Expect(page.Locator("[data-shelf=continue] li")).ToHaveCountAsync(Math.Min(3, begun));
+        await Expect(page.Locator("[data-shelf=continue]")).ToBeVisibleAsync();
+        Assert.Equal(0, await LayoutShift.OfAsync(page));
+        // Room for exactly what came.
+        Assert.Equal(0, await page.EvaluateAsync<double>("(() => { const list = document.querySelector('[data-shelf=continue] ol'); return list.getBoundingClientRect().bottom - list.lastElementChild.getBoundingClientRect().bottom; })()"), 1);
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => violation.Id));
+    }
+
     [Fact]
     public async Task A_chapter_read_to_its_end_is_no_longer_offered()
     {

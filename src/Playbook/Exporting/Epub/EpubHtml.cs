@@ -12,7 +12,7 @@ namespace Playbook.Exporting.Epub;
 /// <param name="picture">Gives a picture of the site by its address; null where there is none that a book may hold.</param>
 internal sealed class EpubHtml(string file, string html, Func<string, EpubPicture?> picture)
 {
-    private static readonly string[] OfTheSite = ["tabindex", "loading", "role", "aria-label", "rel", "title", "class"];
+    private static readonly string[] OfTheSite = ["tabindex", "loading", "decoding", "role", "aria-label", "rel", "title", "class"];
 
     /// <summary>Classes that the book's own style sheet knows.</summary>
     private static readonly HashSet<string> Styled =

@@ -29,6 +29,9 @@ internal static class CleanupRules
         new HtmlHeadings(),
         new ImageTags(),
         new DetailsTags(),
+        // Their cells hold what the rules before have made of pictures and links.
+        new HtmlTables(),
+        new WrapperTags(),
         new LayoutTags(),
         // A size is no part of an address, and what stands behind one is no word.
         new PictureDimensions(),

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Playbook.Importing.Outline;
+using Playbook.Rendering.InlineTags;
 
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>
 /// Tags that no rule knows and that readers see as they are written: components of other tools
-/// (<c>&lt;Badge text="新"/&gt;</c>) and elements of HTML. What is only written like one, List&lt;String&gt; or a
-/// &lt;placeholder&gt;, is text.
+/// (<c>&lt;Badge text="新"/&gt;</c>) and elements of HTML, but for pairs that the site shows as what they mean. What is
+/// only written like one, List&lt;String&gt; or a &lt;placeholder&gt;, is text.
 /// </summary>
 internal static partial class LeftTags
 {
@@ -27,30 +28,76 @@ internal static partial class LeftTags
         if (!markdown.Contains('<', StringComparison.Ordinal))
             return [];
         var found = new Dictionary<string, List<int>>();
+        var paragraph = new List<Line>();
         foreach (var line in new VerbatimBlocks().Apply(SourceLines.Split(markdown, new CleanupLog()), new CleanupLog()))
         {
-            if (line.IsVerbatim || line.Text.Length > LongestLine || !line.Text.Contains('<', StringComparison.Ordinal))
-                continue;
-            InlineSpans? code = null;
-            foreach (Match tag in Tag.Matches(line.Text))
+            if (line.IsVerbatim || line.IsBlank || line.Text.Length > LongestLine)
             {
-                var name = tag.Groups["name"].Value;
-                if (!IsTag(name, tag) || (code ??= InlineSpans.Find(line.Text)).Contains(tag.Index))
-                    continue;
+                Close();
+                continue;
+            }
+
+            if (OwnBlock.IsMatch(line.Text))
+                Close();
+            paragraph.Add(line);
+        }
+
+        Close();
+        return [.. found.Select(tag => (tag.Key, tag.Value))];
+
+        void Close()
+        {
+            foreach (var (name, number) in In(paragraph))
+            {
                 if (!found.TryGetValue(name, out var lines))
                     found[name] = lines = [];
-                if (lines is not [.., var last] || last != line.Number)
-                    lines.Add(line.Number);
+                if (lines is not [.., var last] || last != number)
+                    lines.Add(number);
+            }
+
+            paragraph.Clear();
+        }
+    }
+
+    /// <summary>Tags of one paragraph, but for those that belong together and are shown as what they mean.</summary>
+    private static IEnumerable<(string Name, int Line)> In(IReadOnlyList<Line> paragraph)
+    {
+        if (!paragraph.Any(line => line.Text.Contains('<', StringComparison.Ordinal)))
+            return [];
+        var code = paragraph.Select(line => InlineSpans.Find(line.Text)).ToList();
+        var tags = new List<InlineTag>();
+        var places = new List<(int Line, int Index)>();
+        foreach (var (at, line) in paragraph.Index())
+        {
+            for (var index = line.Text.IndexOf('<', StringComparison.Ordinal); index >= 0; index = line.Text.IndexOf('<', index + 1))
+            {
+                if ((index > 0 && line.Text[index - 1] == '\\') || code[at].Contains(index) || InlineTag.Read(line.Text.AsSpan(index)) is not { } tag)
+                    continue;
+                tags.Add(tag);
+                places.Add((at, index));
             }
         }
 
-        return [.. found.Select(tag => (tag.Key, tag.Value))];
+        var partners = InlineTagPairs.Of(tags);
+        var shown = places.Where((_, at) => tags[at].IsBreak || partners[at] >= 0).ToHashSet();
+        return
+        [
+            .. from place in paragraph.Index()
+               from tag in Tag.Matches(place.Item.Text)
+               let name = tag.Groups["name"].Value
+               where IsTag(name, tag) && !shown.Contains((place.Index, tag.Index)) && !code[place.Index].Contains(tag.Index)
+               select (name, place.Item.Number),
+        ];
     }
 
     /// <summary>A component begins with a capital or has a hyphen; &lt;T&gt; is a type.</summary>
     private static bool IsTag(string name, Match tag) =>
         Elements.Contains(name)
         || (name.Length > 1 && ((char.IsAsciiLetterUpper(name[0]) && name.Any(char.IsAsciiLetterLower) && (tag.Groups["rest"].Length > 0 || tag.Value[1] == '/')) || name.Contains('-', StringComparison.Ordinal)));
+
+    /// <summary>Headings, items, rows of a table: their tags belong to none above.</summary>
+    [GeneratedRegex(@"^[ \t>]*(?:#|\||(?:[-*+]|[0-9]{1,9}[.)])[ \t])")]
+    private static partial Regex OwnBlock { get; }
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_\\])</?(?<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)(?<rest>\s[^<>]{0,1000}|/)?/?>")]
     private static partial Regex Tag { get; }

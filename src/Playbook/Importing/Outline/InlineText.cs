@@ -8,7 +8,7 @@ internal static partial class InlineText
     public static string Plain(string markdown)
     {
         var text = Link.Replace(markdown, "$1");
-        text = Tag.Replace(text, "");
+        text = Tag.Replace(Break.Replace(text, " "), "");
         return text.Replace("**", "", StringComparison.Ordinal)
             .Replace("__", "", StringComparison.Ordinal)
             .Replace("`", "", StringComparison.Ordinal)
@@ -26,8 +26,11 @@ internal static partial class InlineText
     [GeneratedRegex(@"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")]
     private static partial Regex Link { get; }
 
-    [GeneratedRegex(@"</?(?:a|b|i|u|em|strong|font|span|small|mark|center)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"</?(?:a|b|i|u|s|em|strong|del|ins|kbd|sub|sup|font|span|small|mark|center)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
     private static partial Regex Tag { get; }
+
+    [GeneratedRegex(@"(?<!\s)\s*<br\s{0,3}/?>\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Break { get; }
 
     [GeneratedRegex(@"^[\s>]*(?:(?:[-*+•]|[0-9]{1,3}[.)])\s+)?")]
     private static partial Regex ListMark { get; }

@@ -7,6 +7,7 @@ using Playbook.Importing.Outline;
 using Playbook.Links;
 using Playbook.Rendering;
 using Playbook.Rendering.Bounds;
+using Playbook.Rendering.InlineTags;
 
 namespace Playbook.Importing.Sources;
 
@@ -192,7 +193,8 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         blocks.Find(block => block.Heading is not null) is { Heading: { } heading } first && (heading.Level == 1 || heading.Kind is HeadingKind.Chapter) && (frontTitle.Length == 0 || TextKey.Of(frontTitle) == heading.Key) ? first : null;
 
     private static bool IsPlain(string heading) =>
-        !heading.Contains("](", StringComparison.Ordinal) && !heading.Contains('<', StringComparison.Ordinal) && !heading.Contains("{#", StringComparison.Ordinal);
+        !heading.Contains("](", StringComparison.Ordinal) && !heading.Contains("{#", StringComparison.Ordinal)
+        && heading.Split('<').Skip(1).All(rest => InlineTag.Read("<" + rest) is not null);
 
     private static string Title(PlannedChapter planned, SourceFrontMatter front, Block? own)
     {

@@ -27,6 +27,7 @@ public sealed partial class SourceImport(
     MarkdownRenderer renderer,
     FigureDrawer drawer,
     MediaStore media,
+    PictureSizes sizes,
     ExportImport exports,
     PlaybookOptions options,
     TimeProvider clock,
@@ -66,6 +67,7 @@ public sealed partial class SourceImport(
         await DecideAsync(items, wish.Choices, cancellationToken);
         RefuseTaken(items);
         await LinkAsync(items, cancellationToken);
+        sizes.Learn(items.Select(item => item.Document).OfType<SourceDocument>().SelectMany(document => document.Media));
         var rehearsal = new Rehearsal(renderer, drawer);
         await RehearseAsync(items, rehearsal, new PhaseProgress(progress, ImportPhase.Rendering), cancellationToken);
         if (items.Exists(item => item.Document is not null))

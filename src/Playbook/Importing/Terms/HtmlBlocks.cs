@@ -20,10 +20,10 @@ internal sealed class HtmlBlocks
     /// <summary>Stands for what is no text, such as a formula.</summary>
     private const char Object = '\uFFFC';
 
-    private static readonly HashSet<string> Inline = ["a", "code", "del", "em", "mark", "span", "strong"];
+    private static readonly HashSet<string> Inline = ["a", "code", "del", "em", "ins", "kbd", "mark", "s", "small", "span", "strong", "u"];
 
     /// <summary>What holds no links of ours: they lead elsewhere already, or are no running text.</summary>
-    private static readonly HashSet<string> Closed = ["a", "code", "figcaption", "th", "h1", "h2", "h3", "h4", "h5", "h6"];
+    private static readonly HashSet<string> Closed = ["a", "code", "figcaption", "kbd", "th", "h1", "h2", "h3", "h4", "h5", "h6"];
 
     // A link that leads nowhere was meant to be one; a call-out's title is a heading; footnotes name works, and works have titles.
     private static readonly string[] ClosedClasses = ["xref-missing", "callout-title", "footnotes", "math", "code-language"];
@@ -78,9 +78,9 @@ internal sealed class HtmlBlocks
         var name = NameOf(tag[(closes ? 2 : 1)..]);
         switch (name)
         {
-            case "math" or "sup" when !closes:
+            case "math" or "sub" or "sup" when !closes:
                 AddObject(start, end);
-                return After($"</{name}>", end);
+                return Behind(name, end);
             case "pre" when !closes:
                 Close();
                 return After("</pre>", end);
@@ -168,6 +168,23 @@ internal sealed class HtmlBlocks
     }
 
     private int After(string tag, int from) => _html.IndexOf(tag, from, StringComparison.Ordinal) is var found and >= 0 ? found + tag.Length : _html.Length;
+
+    /// <summary>A note's number stands in a tag of its own also where its author wrote one around it.</summary>
+    private int Behind(string name, int at)
+    {
+        for (var depth = 1; depth > 0 && at < _html.Length;)
+        {
+            at = _html.IndexOf('<', at) is var found and >= 0 ? found : _html.Length;
+            var end = EndOfTag(at);
+            var tag = _html.AsSpan(at, end - at);
+            var closes = tag.StartsWith("</", StringComparison.Ordinal);
+            if (NameOf(tag[System.Math.Min(closes ? 2 : 1, tag.Length)..]) == name)
+                depth += closes ? -1 : 1;
+            at = end;
+        }
+
+        return at;
+    }
 
     private static string NameOf(ReadOnlySpan<char> tag)
     {

@@ -26,6 +26,9 @@ internal enum LinkForm
 /// <param name="CssClass">Empty for the web and for fragments.</param>
 internal sealed record LinkOutcome(LinkForm Form, string Url = "", string Title = "", string CssClass = "")
 {
+    /// <summary>Of a picture, where it is known.</summary>
+    public (int Width, int Height)? Size { get; init; }
+
     public bool IsExternal => Url.Length > 0 && Url[0] is not ('/' or '#');
 
     public static LinkOutcome? Of(Inline inline) => (LinkOutcome?)inline.GetData(typeof(LinkOutcome));

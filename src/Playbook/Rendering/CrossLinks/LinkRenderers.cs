@@ -31,7 +31,7 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         var outcome = LinkOutcome.Of(link);
         if (outcome is { Form: LinkForm.Picture })
         {
-            PictureHtml.Write(renderer, link, outcome.Url, link.Title);
+            PictureHtml.Write(renderer, link, outcome, link.Title);
             return;
         }
 

@@ -13,11 +13,13 @@ internal sealed class LinkResolution
     private readonly Dictionary<string, ResolvedLink?> _resolved = new(StringComparer.Ordinal);
     private readonly ResolveLink _resolve;
 
-    private LinkResolution(ResolveLink resolve) => _resolve = resolve;
+    private readonly FindPictureSize _sizes;
 
-    public static void Run(MarkdownDocument document, ResolveLink resolve)
+    private LinkResolution(ResolveLink resolve, FindPictureSize sizes) => (_resolve, _sizes) = (resolve, sizes);
+
+    public static void Run(MarkdownDocument document, ResolveLink resolve, FindPictureSize sizes)
     {
-        var resolution = new LinkResolution(resolve);
+        var resolution = new LinkResolution(resolve, sizes);
         foreach (var inline in document.Descendants<Inline>())
             resolution.Decide(inline)?.SetOn(inline);
     }
@@ -56,7 +58,7 @@ internal sealed class LinkResolution
                 // Only folders that serve pictures: anything else would make a reader's browser call a page unasked.
                 var found = Resolve(url);
                 return found is not null && (found.Url.StartsWith("/assets/", StringComparison.Ordinal) || found.Url.StartsWith("/diagrams/", StringComparison.Ordinal))
-                    ? new LinkOutcome(LinkForm.Picture, found.Url)
+                    ? new LinkOutcome(LinkForm.Picture, found.Url) { Size = _sizes(found.Url) }
                     : Missing;
             default:
                 return Refused;

@@ -28,7 +28,7 @@ internal sealed partial class HeadingOutline
     private void Add(HeadingBlock block)
     {
         var number = TakeNumber(block);
-        var text = block.Inline is null ? "" : InlineText.Of(block.Inline).Trim();
+        var text = block.Inline is null ? "" : InlineText.Of(block.Inline).Replace('\n', ' ').Trim(); // a <br> is one only on the page
         var anchor = Unique(LinkHelper.UrilizeAsGfm(text) is { Length: > 0 } name ? name : "section");
         var withNumber = LinkHelper.UrilizeAsGfm(number.Length > 0 ? number + " " + text : text);
 

@@ -15,7 +15,7 @@ internal sealed class PictureParagraphRenderer : FormulaParagraphRenderer
         {
             renderer.EnsureLine();
             renderer.Write("<figure>");
-            PictureHtml.Write(renderer, picture, outcome.Url, title: "");
+            PictureHtml.Write(renderer, picture, outcome, title: "");
             renderer.Write("<figcaption>").WriteEscape(picture.Title).WriteLine("</figcaption></figure>");
             return;
         }

@@ -47,7 +47,7 @@ internal sealed class TextExtraction
             // Inside a quotation, a list or a call-out it heads that, and no section of the text.
             case HeadingBlock { Parent: not MarkdownDocument } heading:
                 var nested = NumberedHeading.Of(heading)!;
-                AddLine($"{nested.Number} {(heading.Inline is null ? "" : ReadInlines(heading.Inline))}".Trim());
+                AddLine($"{nested.Number} {(heading.Inline is null ? "" : ReadInlines(heading.Inline).Replace('\n', ' '))}".Trim());
                 break;
             case HeadingBlock heading:
                 CloseSection();
@@ -92,7 +92,7 @@ internal sealed class TextExtraction
     }
 
     private string CellText(TableCell cell) =>
-        string.Join(' ', cell.OfType<LeafBlock>().Where(leaf => leaf.Inline is not null).Select(leaf => ReadInlines(leaf.Inline!)));
+        string.Join(' ', cell.OfType<LeafBlock>().Where(leaf => leaf.Inline is not null).Select(leaf => ReadInlines(leaf.Inline!).Replace('\n', ' ')));
 
     private string ReadInlines(ContainerInline inlines)
     {

@@ -53,7 +53,9 @@ for (const shelf of document.querySelectorAll("[data-shelf]")) {
     }));
     shelf.classList.toggle("is-empty", shown.length === 0);
     shelf.classList.add("is-known");
-    shelf.hidden = kind === "continue" && shown.length === 0;
+    // What the script in the head of the page counted before there was anything to fill.
+    if (kind === "continue" && shown.length === 0) delete document.documentElement.dataset.reading;
+    else if (kind === "continue") document.documentElement.dataset.reading = shown.length;
   };
   shelf.querySelector("[data-forget]")?.addEventListener("click", () => {
     keep(readKey, []);

@@ -65,6 +65,46 @@ public sealed class BlockRuleTests
     public void A_table_stands_apart_from_text(string before, string after) => Rules.AssertText(new GluedTables(), before, after);
 
     [Theory]
+    [InlineData("<table><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>", "\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n")]
+    [InlineData("上文：\n<table>\n  <thead>\n  <tr>\n    <th>甲</th>\n    <th>乙</th>\n  </tr>\n  </thead>\n  <tr>\n    <td>a|b</td>\n    <td>`c|d`</td>\n  </tr>\n</table>\n下文。", "上文：\n\n| 甲 | 乙 |\n| --- | --- |\n| a\\|b | `c|d` |\n\n下文。")]
+    [InlineData("<table><tr><td>一<br/>二</td><td><p>三</p><p>四</p></td></tr></table>", "\n| 一<br>二 | 三<br>四 |\n| --- | --- |\n")]
+    [InlineData("<table>\n<tr><td>很长的\n一句</td><td>two\nwords\n\nend</td></tr>\n</table>", "\n| 很长的一句 | two words<br>end |\n| --- | --- |\n")]
+    [InlineData("<table><caption>表一</caption><tr><td rowspan=\"2\">甲</td><td>1</td></tr><tr><td>2</td></tr><tr><td colspan=2>合计</td></tr></table>", "\n表一\n\n| 甲 | 1 |\n| --- | --- |\n|  | 2 |\n| 合计 |  |\n")]
+    [InlineData("<table><tr><td>没写完<td>也行<tr><td>二<td>三</table> 后文", "\n| 没写完 | 也行 |\n| --- | --- |\n| 二 | 三 |\n\n后文")]
+    [InlineData("- 项\n  <table><tr><td>1</td></tr></table>", "- 项\n\n  | 1 |\n  | --- |\n")]
+    [InlineData("    <table>\n        <tr><td><code>a|b</code></td></tr>\n    </table>", "\n| `a|b` |\n| --- |\n")]
+    [InlineData("<table><tr><td><table><tr><td>套</td></tr></table></td></tr></table>", "<table><tr><td><table><tr><td>套</td></tr></table></td></tr></table>")]
+    [InlineData("<table><tr>格子外的字<td>1</td></tr></table>", "<table><tr>格子外的字<td>1</td></tr></table>")]
+    [InlineData("<table><tr><td>没有结束\n\n字。", "<table><tr><td>没有结束\n\n字。")]
+    [InlineData("`<table><tr><td>1</td></tr></table>`", "`<table><tr><td>1</td></tr></table>`")]
+    [InlineData("```\n<table><tr><td>1</td></tr></table>\n```", "```\n<table><tr><td>1</td></tr></table>\n```")]
+    public void A_table_of_tags_is_a_table_of_markdown_with_the_same_words(string before, string after) => Rules.AssertText(new HtmlTables(), before, after);
+
+    [Fact]
+    public void Joined_cells_that_were_parted_are_told_and_every_line_is_accounted_for()
+    {
+        var (_, log) = Rules.Run(new HtmlTables(), "<table>\n<tr>\n<td rowspan=2>甲</td>\n<td>长\n句</td>\n</tr>\n<tr><td>2</td></tr>\n</table>");
+        Assert.Equal([("把 HTML 表格改成 Markdown 表格", 1), ("拆开 HTML 表格里合并的单元格", 3)], log.Changes.Select(change => (change.Rule, change.Line)));
+        Assert.Equal([1, 2, 6, 8], log.Markers.Order());
+        Assert.Equal([(4, 3), (5, 3)], log.JoinedLines.OrderBy(joined => joined.Key).Select(joined => (joined.Key, joined.Value)));
+    }
+
+    [Theory]
+    [InlineData("<p align=\"center\">居中的话</p>", "\n居中的话\n")]
+    [InlineData("<p>一段</p><p>两段</p>", "\n一段\n\n两段\n")]
+    [InlineData("<font color=\"red\">红</font>的<span style='x'>字</span>", "红的字")]
+    [InlineData("上标<sup class=\"fn\">1</sup>，<b style=\"x\">粗</b>", "上标<sup>1</sup>，<b>粗</b>")]
+    [InlineData("用 <code>a &lt; b</code> 和 <code>`</code>", "用 `a < b` 和 <code>`</code>")]
+    [InlineData("- <p>一</p><p>二</p>", "- 一<br>二")]
+    [InlineData("| <p>一</p><p>二</p> | <div>三</div> |", "| 一<br>二 | 三 |")]
+    [InlineData("> <center>引</center>", "> 引")]
+    [InlineData("<div align=\"center\">", "<div align=\"center\">")]
+    [InlineData("`<p>` 和 List<p>", "`<p>` 和 List<p>")]
+    [InlineData("    <p>代码</p>", "    <p>代码</p>")]
+    [InlineData("```\n<p>代码</p>\n```", "```\n<p>代码</p>\n```")]
+    public void Tags_around_words_that_only_say_how_they_look_are_left_out(string before, string after) => Rules.AssertText(new WrapperTags(), before, after);
+
+    [Theory]
     [InlineData("<!-- 一行 -->", "")]
     [InlineData("<!--\n## 第9章\n-->\n字。", "\n\n\n字。")]
     [InlineData("字 <!-- 行内 -->", "字 <!-- 行内 -->")]

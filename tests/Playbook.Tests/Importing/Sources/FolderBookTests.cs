@@ -39,6 +39,20 @@ public sealed class FolderBookTests
     }
 
     [Fact]
+    public async Task A_title_in_tags_is_a_title_and_not_said_again_in_the_text()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/book.toml", "[book]\ntitle = \"书\"\n");
+        var path = book.Write("书/a.md", "# 第1章 <b>定价</b><sup>①</sup><br>入门\n\n文。\n");
+
+        await book.ImportAsync(Path.GetDirectoryName(path)!);
+
+        await using var database = book.Database();
+        var chapter = await database.Chapters.SingleAsync(Cancellation);
+        Assert.Equal(("1", "定价① 入门", "文。"), (chapter.Number, chapter.Title, chapter.Markdown));
+    }
+
+    [Fact]
     public async Task An_archive_of_chapter_files_is_one_book_named_after_its_folder()
     {
         await using var book = await TestBook.OpenAsync();

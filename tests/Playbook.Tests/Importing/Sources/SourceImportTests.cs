@@ -325,6 +325,50 @@ public sealed class SourceImportTests
         Assert.DoesNotContain("同名", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tags_of_other_editors_become_what_they_mean()
+    {
+        const string text = """
+            # 《带标签的书》
+
+            ## 第1章：定价<sup>①</sup><br>怎么算
+
+            <p align="center">先看<font color="red">一张表</font>。</p>
+
+            <table border="1">
+              <tr><th>方案</th><th>价格</th></tr>
+              <tr>
+                <td rowspan="2">订阅</td>
+                <td>9|月</td>
+              </tr>
+              <tr><td>99<br/>一年</td></tr>
+            </table>
+
+            按 <kbd>Ctrl</kbd>，H<sub>2</sub>O，<u class="x">要点</u>。
+
+            | 甲<br>乙 | 丙 |
+            | --- | --- |
+            | <b>丁</b> | <sup>没有结束 |
+            """;
+        await using var book = await TestBook.OpenAsync();
+
+        var document = Assert.Single((await book.ImportAsync(book.Write("带标签的书.md", text))).Documents);
+
+        AssertEveryLineOnce(document, text.Split('\n').Length);
+        await using var database = book.Database();
+        var chapter = await database.Chapters.Include(c => c.Sections).SingleAsync(Cancellation);
+        Assert.Equal("定价① 怎么算", chapter.Title);
+        Assert.Contains("<p>先看一张表。</p>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<td>订阅</td><td>9|月</td>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<td>99<br>\n一年</td>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<kbd>Ctrl</kbd>，H<sub>2</sub>O，<u>要点</u>。", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\">甲<br>\n乙</th>", chapter.Html, StringComparison.Ordinal);
+        Assert.Contains("H<sub>2</sub>O", chapter.Markdown, StringComparison.Ordinal);
+        Assert.Contains("按 Ctrl，H2O，要点。", string.Join('\n', chapter.Sections.Select(section => section.Text)), StringComparison.Ordinal);
+        Assert.Contains("<sup>", Assert.Single(document.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(document.Changes, change => change.Rule == "拆开 HTML 表格里合并的单元格" && change.Line == 10);
+    }
+
     [Theory]
     [InlineData("---\n\n# 书\n\n## 第1章：一\n\n文。\n\n---\n")]
     [InlineData("---\ntitle:\nauthor:\ntopics:\ndate: 2020\ntags: [a]\n---\n# 书\n\n## 第1章：一\n\n文。\n")]

@@ -57,6 +57,37 @@ public sealed class SourceLinksTests
     }
 
     [Fact]
+    public async Task A_picture_keeps_its_place_in_the_page_from_the_first_import_on()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("书/img/点.png", SamplePictures.Png);
+        book.Write("书/img/点.avif", SamplePictures.Avif);
+        var path = book.Write("书/书.md", "# 《图书》\n\n## 第1章：图\n\n![点](img/点.png)\n\n<img src=\"img/点.avif\" width=\"9\" alt=\"又\">\n");
+
+        await book.ImportAsync(path);
+
+        var html = await HtmlAsync();
+        Assert.Contains(" alt=\"点\" width=\"40\" height=\"24\" loading=\"lazy\" decoding=\"async\">", html, StringComparison.Ordinal);
+        Assert.Contains(" alt=\"又\" width=\"40\" height=\"24\" loading=\"lazy\" decoding=\"async\">", html, StringComparison.Ordinal);
+
+        // A page that an older version of this program made.
+        await using (var database = book.Database())
+        {
+            await database.Chapters.ExecuteUpdateAsync(
+                update => update.SetProperty(c => c.MadeWith, "7.old").SetProperty(c => c.Html, "<p>旧</p>"), Cancellation);
+        }
+
+        await book.ImportContentAsync();
+        Assert.Equal(html, await HtmlAsync());
+
+        async Task<string> HtmlAsync()
+        {
+            await using var database = book.Database();
+            return (await database.Chapters.SingleAsync(Cancellation)).Html;
+        }
+    }
+
+    [Fact]
     public async Task A_dry_run_stores_no_picture_and_an_exchanged_one_updates_the_book()
     {
         await using var book = await TestBook.OpenAsync();
