@@ -98,6 +98,10 @@ internal sealed class HtmlComments : ICleanupRule
         void Put(string left)
         {
             left = left.TrimEnd();
+            // What stood behind a comment begins the line now.
+            var indent = text.Length - text.AsSpan().TrimStart().Length;
+            if (left.Length > indent && text.AsSpan(indent).StartsWith(Open, StringComparison.Ordinal))
+                left = left[..indent] + left[indent..].TrimStart();
             log.Changed(Label, line.Number, text, left);
             result.Add(line with { Text = left });
         }

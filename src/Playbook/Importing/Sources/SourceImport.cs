@@ -472,7 +472,7 @@ public sealed partial class SourceImport(
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task ReportAsync(
+    private async Task ReportAsync(
         PlaybookDbContext database,
         Item item,
         IReadOnlyList<UndrawnOnPage> undrawn,

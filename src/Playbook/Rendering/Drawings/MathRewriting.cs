@@ -22,7 +22,7 @@ internal static class MathRewriting
                     break;
                 case "mtext" when element.HasElements && element.Value.Length == 0:
                     // Where a sheet would count equations.
-                    element.RemoveNodes();
+                    element.Value = "";
                     break;
                 case "mo" when element.HasElements:
                     Operator(element);

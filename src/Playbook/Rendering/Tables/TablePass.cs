@@ -59,14 +59,9 @@ internal static class TablePass
 
     private static bool HasWords(TableCell cell) => cell.OfType<LeafBlock>().Any(leaf => leaf.Inline?.FirstChild is not null);
 
-    /// <summary>Whether the author wrote a blank in front of the line; the parser has cut it off.</summary>
-    private static bool EndsApart(ContainerInline words)
-    {
-        var last = words.LastChild;
-        while (last is ContainerInline { LastChild: { } inner })
-            last = inner;
-        return last is LiteralInline { Content: { Text: { } text, End: var end } } && end + 1 < text.Length && text[end + 1] is ' ' or '\t';
-    }
+    /// <summary>Whether the author wrote a blank in front of the line; the parser has cut it off. Behind more than words it is taken for granted.</summary>
+    private static bool EndsApart(ContainerInline words) =>
+        words.LastChild is not LiteralInline { Content: { Text: { } text, End: var end } } || (end + 1 < text.Length && text[end + 1] is ' ' or '\t');
 
     private static void Unescape(TableCell cell)
     {

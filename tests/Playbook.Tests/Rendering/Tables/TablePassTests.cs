@@ -4,7 +4,7 @@ public sealed class TablePassTests
 {
     [Theory]
     [InlineData("| 参数 | 作用 |\n| --- | --- |\n| -P | iptables -P INPUT (DROP|ACCEPT) |", "<td>-P</td><td>iptables -P INPUT (DROP|ACCEPT)</td>")]
-    [InlineData("| 甲 | 乙 |\n|---|---|\n| 1 | **2** | [3](https://a.example) | 4", "<td>1</td><td><strong>2</strong>|<a href=\"https://a.example\" rel=\"noopener\">3</a> | 4</td>")]
+    [InlineData("| 甲 | 乙 |\n|---|---|\n| 1 | **2** | [3](https://a.example) | 4", "<td>1</td><td><strong>2</strong> | <a href=\"https://a.example\" rel=\"noopener\">3</a> | 4</td>")]
     [InlineData("甲 | 乙\n--- | ---\n1 | 2 | 3", "<td>1</td><td>2 | 3</td>")]
     [InlineData("| 甲 | |\n|---|---|\n| 1 | 2 |", "<td>1</td><td>2</td>")]
     [InlineData("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | |", "<td>1</td><td>2</td>")]
