@@ -19,7 +19,7 @@ public sealed class SafetyTests
     ];
 
     private static readonly string[] MathAttributes =
-        ["accent", "accentunder", "class", "display", "displaystyle", "encoding", "fence", "form", "lspace", "movablelimits", "rspace", "scriptlevel", "separator", "stretchy", "width"];
+        ["accent", "class", "display", "displaystyle", "encoding", "fence", "form", "lspace", "movablelimits", "rspace", "scriptlevel", "separator", "stretchy", "width"];
 
     private static readonly string[] Attributes =
         ["alt", "aria-label", "class", "decoding", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "title", "type", "width", "height"];

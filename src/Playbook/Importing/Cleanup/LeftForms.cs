@@ -41,7 +41,8 @@ internal static partial class LeftForms
     private static IEnumerable<string> Of(string text, bool isBelowText)
     {
         var begin = text.AsSpan().TrimStart();
-        if (begin is [':' or '!' or '?', ..] && AdmonitionLine.Read(begin) is { IsKnown: false } group)
+        if (begin is [':' or '!' or '?', ..] && AdmonitionLine.Read(begin) is { IsKnown: false } group
+            && (group.Form == AdmonitionForm.Fenced || group.Prefix.Length == 0))
         {
             yield return group.Form == AdmonitionForm.Fenced
                 ? $"“{new string(':', group.Marks)} {Cut(group.Word)}”这里不认识，内容照排，标记去掉了"

@@ -79,8 +79,8 @@ internal static partial class MathMarkup
             yield return "math-box";
         if (style.Contains("font-weight:bold", StringComparison.Ordinal))
             yield return "math-bold";
-        foreach (var strike in given.Where(MathRewriting.Strikes.Contains))
-            yield return strike;
+        foreach (var line in given.Where(MathRewriting.Classes.Contains))
+            yield return line;
         if (element.Name.LocalName != "mtd")
             yield break;
         if (given.Contains("tml-left") || style.Contains("text-align:left", StringComparison.Ordinal))

@@ -5,8 +5,11 @@ namespace Playbook.Rendering.Drawings;
 /// <summary>What Temml writes in ways that browsers do not draw or that we do not let pass, said in ways that they do.</summary>
 internal static class MathRewriting
 {
-    /// <summary>The script writes lines through a term as elements that only a sheet draws; these are ours.</summary>
-    public static readonly IReadOnlySet<string> Strikes = new HashSet<string> { "math-strike-down", "math-strike-through", "math-strike-up" };
+    /// <summary>
+    /// A line over, under or through a term. Over a whole term browsers draw no sign that is as long as it, so that these
+    /// are borders and pictures of the sheet.
+    /// </summary>
+    public static readonly IReadOnlySet<string> Classes = new HashSet<string> { "math-rule-top", "math-rule-bottom", "math-strike-down", "math-strike-through", "math-strike-up" };
 
     private static readonly HashSet<string> Words = ["mi", "mn", "mrow", "mpadded", "mstyle"];
 
@@ -38,10 +41,10 @@ internal static class MathRewriting
         switch (notation)
         {
             case "top":
-                Bar(element, "mover", "accent", "\u203E");
+                Strike(element, "math-rule-top");
                 break;
             case "bottom":
-                Bar(element, "munder", "accentunder", "\u005F");
+                Strike(element, "math-rule-bottom");
                 break;
             case "updiagonalstrike":
                 Strike(element, "math-strike-up");
@@ -56,14 +59,6 @@ internal static class MathRewriting
                 Strike(element, "math-strike-through");
                 break;
         }
-    }
-
-    private static void Bar(XElement element, string name, string attribute, string sign)
-    {
-        var inside = new XElement("mrow", element.Nodes());
-        element.Name = name;
-        element.SetAttributeValue(attribute, "true");
-        element.ReplaceNodes(inside, new XElement("mo", new XAttribute("stretchy", "true"), sign));
     }
 
     private static void Strike(XElement element, string classes)

@@ -209,4 +209,10 @@ public sealed class BlockRuleTests
             Assert.Equal(text, Rules.Run(rule, text).Text);
         Assert.Equal(text, Playbook.Importing.Sources.VaultLinks.Exchange(text, _ => ""));
     }
+
+    [Theory]
+    [InlineData("=== \"甲\"\n\n    ```\n    代码\n    ```")]
+    [InlineData("!!! note\n    字\n\n    ```\n    代码\n    ```\n\n    字")]
+    [InlineData("- 项\n\n    ???+note \"题\"\n        ```\n        代码\n        ```")]
+    public void A_fence_in_a_call_out_keeps_its_indent(string text) => Rules.AssertText(new FenceIndents(), text, text);
 }

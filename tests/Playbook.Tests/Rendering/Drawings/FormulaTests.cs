@@ -37,9 +37,9 @@ public sealed class FormulaTests
     [InlineData("毛利率=\\frac{收入-成本}{收入}", "mfrac")]
     [InlineData("\\min_{\\theta} \\frac{1}{2m}\\sum_{i=1}^{m}(y_i - \\theta_0 - \\theta_1x_i)^2", "munderover")]
     [InlineData("\\boxed{x}", "mrow")]
-    [InlineData("\\overline{AB}", "mover")]
-    [InlineData("\\left|\\bigcup_{i=1}^n\\overline{S_i}\\right|", "mover")]
-    [InlineData("\\underline{x}", "munder")]
+    [InlineData("\\overline{AB}", "mrow")]
+    [InlineData("\\left|\\bigcup_{i=1}^n\\overline{S_i}\\right|", "mrow")]
+    [InlineData("\\underline{x}", "mrow")]
     [InlineData("\\cancel{x}+\\xcancel{ab}", "mrow")]
     [InlineData("{\\Large x}+\\small y", "mstyle")]
     [InlineData("\\mathop{min}\\limits_x y", "munder")]
@@ -84,9 +84,11 @@ public sealed class FormulaTests
     }
 
     [Fact]
-    public void A_line_through_a_term_is_drawn_and_a_word_as_operator_stays_one()
+    public void A_line_through_over_or_under_a_term_is_drawn_and_a_word_as_operator_stays_one()
     {
         Assert.Contains("class=\"math-strike-up\"", Rendered.Html("$$\\cancel{x}$$"), StringComparison.Ordinal);
+        Assert.Contains("<mrow class=\"math-rule-top\"><mrow><mi>A</mi><mi>B</mi></mrow></mrow>", Rendered.Html("$\\overline{AB}$"), StringComparison.Ordinal);
+        Assert.Contains("class=\"math-rule-bottom\"", Rendered.Html("$\\underline{x}$"), StringComparison.Ordinal);
         Assert.Contains(">min</mo>", Draw("\\mathop{min} x").Markup, StringComparison.Ordinal);
     }
 
