@@ -15,7 +15,7 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
     private readonly TimeSpan _limit;
@@ -62,6 +62,12 @@ public sealed class MarkdownRenderer
     internal IReadOnlyList<int> WordlessPictures(string markdown) =>
         Check(markdown) is null && markdown.Contains("![", StringComparison.Ordinal) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
             ? PictureWords.Missing(document)
+            : [];
+
+    /// <summary>What readers see otherwise than its author meant, for the report of an import; none of a text that is refused.</summary>
+    internal IReadOnlyList<TextFlaw> Flaws(string markdown) =>
+        Check(markdown) is null && (MayHoldLinks(markdown) || markdown.Contains('|', StringComparison.Ordinal)) && UnlessTooDeep(() => Markdown.Parse(markdown, _pipeline)) is { } document
+            ? TextFlaw.Find(document)
             : [];
 
     /// <summary>What a fragment may call the headings of a text, with the anchor each has on its page.</summary>

@@ -36,8 +36,8 @@ internal static class PlaybookMarkdown
         .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked) // ~~旧~~ ==重点==
         .Use<ListExtraExtension>()                  // A. B. C. and i. ii. iii., usual in Chinese outlines
         .Use<TaskListExtension>()                   // - [x] checklists
-        .Use(new PipeTableExtension(new PipeTableOptions { UseHeaderForColumnCount = true }))
-        .Use<TableExtension>()                      // wide tables scroll by themselves, columns align without styles
+        .Use(new PipeTableExtension())
+        .Use<TableExtension>()                      // wide tables scroll by themselves, columns align without styles, and no cell vanishes
         .Use<FootnoteExtension>()                   // [^1] sources
         .Use<FootnoteLinkExtension>()               // and words for those who hear the page
         .Use<CalloutExtension>()                    // > [!WARNING]

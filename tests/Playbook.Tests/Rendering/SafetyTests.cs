@@ -77,6 +77,25 @@ public sealed class SafetyTests
         "[[case:zoox|\" onclick=\"alert(1)]]",
         "[[data:text/html,x]]",
 
+        // Call-outs, tabs and tables.
+        "::: <script>alert(1)</script>\n字\n:::",
+        "::: 坏\"onclick=alert(1) <img src=x onerror=alert(1)>\n字\n:::",
+        ":::tip{title=\"<img src=x onerror=alert(1)>\"}\n字\n:::",
+        ":::warning{title=x onmouseover=alert(1)}\n字\n:::",
+        ":::danger[[a](javascript:alert(1))]{onclick=alert(1)}\n字\n:::",
+        "::: tabs#x\n@tab <img src=x onerror=alert(1)>\n字\n@tab [a](javascript:alert(1))#x\n:::",
+        "!!! evil \"[a](javascript:alert(1)) ![a](https://evil.example/p.png)\"\n    字",
+        "!!! 坏\"onclick=alert(1) \"题\"\n    字",
+        "=== \"<svg onload=alert(1)>\"\n    字",
+        "> [!note]- <img src=x onerror=alert(1)> [a](javascript:alert(1))\n> 字",
+        "> [!\"><script>alert(1)</script>]+ 题\n> 字",
+        "| 甲 |\n|---|\n| 1 | <img src=x onerror=alert(1)> | [a](javascript:alert(1)) |",
+        "| 甲 |\n|---|\n| `</code><script>alert(1)</script>\\|` $\\|</math><img src=x onerror=alert(1)>$ |",
+        "$$\\overline{\\text{<img src=x onerror=alert(1)>}} \\\\ \\underline{x}$$",
+        "$$\\cancel{\\mbox{</mtext><script>alert(1)</script>}} \\ref{\"onclick=alert(1)} \\mathop{\\text{<b>}x}$$",
+        "$$\\begin{eqnarray}\\class{evil}{a}&=&b\\end{eqnarray}$$",
+        "```latex\n$</code></pre><script>alert(1)</script>$\n```",
+
         // Raw HTML and entities.
         "<script>alert(1)</script>",
         "<ScRiPt src=//evil.example></ScRiPt>",

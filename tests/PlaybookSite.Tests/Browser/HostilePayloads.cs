@@ -235,6 +235,29 @@ internal static partial class HostilePayloads
         题 <svg/onload=§>⏎===
         字{onmouseover="§"}
         ::: evil onclick="§"⏎字⏎:::
+        ::: <script>§</script>⏎字⏎:::
+        ::: 坏<img src=x onerror=§> 题⏎字⏎:::
+        :::tip{title="<img src=x onerror=§>"}⏎字⏎:::
+        :::warning{title=x onmouseover=§ class=evil}⏎字⏎:::
+        :::danger[<img src=x onerror=§>]{onclick=§}⏎字⏎:::
+        ::: tip [点我](javascript:§)⏎字⏎:::
+        ::: tip <javascript:§> ![图](//evil.test/title.png)⏎字⏎:::
+        ::: tabs#"onclick=§⏎@tab <img src=x onerror=§>⏎字⏎@tab:active [点我](javascript:§)#evil⏎字⏎:::
+        !!! evil "<svg onload=§>"⏎    字
+        !!! 坏"onmouseover=§ "题"⏎    字
+        ???+ note "[点我](javascript:§) ![图](//evil.test/mkdocs.png)"⏎    字
+        === "<img src=x onerror=§>"⏎    字
+        === "[点我](javascript:§)"⏎    <script>§</script>
+        > [!note]- <img src=x onerror=§>⏎> 字
+        > [!bug]+ [点我](javascript:§)⏎> 字
+        > [!note" onmouseover="§] 题⏎> 字
+        | 甲 | 乙 |⏎|---|---|⏎| 1 | 2 | <img src=x onerror=§> | [点我](javascript:§) |
+        | 甲 |⏎|---|⏎| `<img src=x onerror=§>\|` | $\|</math><img src=x onerror=§>$ |
+        $$\overline{\text{<img src=x onerror=§>}}$$
+        $$\cancel{\href{javascript:§}{x}} \\ \mathop{\text{<script>§</script>}}$$
+        $$\mbox{</mtext><img src=x onerror=§>} \ref{<script>§</script>} \eqref{"onclick=§}$$
+        $ x = "<img src=x onerror=§>" $
+        ```latex⏎$<img src=x onerror=§>$⏎</code></pre><script>§</script>⏎```
         {::nomarkdown}<script>§</script>{:/}
         {: onclick="§" .evil}
         | <img src=x onerror=§> | " onclick="§ |⏎| :-: | --- |⏎| <script>§</script> | [a](javascript:§) |

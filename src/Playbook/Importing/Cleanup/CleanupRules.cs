@@ -19,6 +19,7 @@ internal static class CleanupRules
         new HtmlComments(),
         new PageCode(),
         new FormulaDelimiters(),
+        new BareEquations(),
         // Before all that look at the beginning or the end of a line.
         new InvisibleCharacters(),
         new OddWhiteSpace(),
@@ -32,6 +33,11 @@ internal static class CleanupRules
         new HtmlTables(),
         new WrapperTags(),
         new LayoutTags(),
+        // A size is no part of an address, and what stands behind one is no word.
+        new PictureDimensions(),
+        new AttributeLists(),
+        new RaisedSigns(),
+        new InlineFootnotes(),
         // Behind what may stand around an address: tags that become links.
         new SpacedAddresses(),
         new TocMarkers(),

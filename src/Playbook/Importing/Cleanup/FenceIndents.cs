@@ -56,12 +56,16 @@ internal sealed partial class FenceIndents : ICleanupRule
     {
         var width = Width(text);
         var item = Item.Match(text);
-        if (!item.Success && !isNewParagraph && !text.StartsWith('#'))
+        // Call-outs and tabs of MkDocs hold what is indented by four.
+        var isCallout = Callout.IsMatch(text);
+        if (!item.Success && !isCallout && !isNewParagraph && !text.StartsWith('#'))
             return;
         while (items.TryPeek(out var offset) && width < offset)
             items.Pop();
         if (item.Success)
             items.Push(width + item.Groups["mark"].Length);
+        else if (isCallout)
+            items.Push(width + Tab);
     }
 
     private static int Shift(int width, Stack<int> items)
@@ -96,6 +100,9 @@ internal sealed partial class FenceIndents : ICleanupRule
 
         return width;
     }
+
+    [GeneratedRegex(@"^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]*\w|===[!+]?[ \t]+[""'])")]
+    private static partial Regex Callout { get; }
 
     [GeneratedRegex(@"^[ \t]*(?<mark>(?:[-*+]|[0-9]{1,9}[.)])[ ]{1,4})\S")]
     private static partial Regex Item { get; }

@@ -71,11 +71,12 @@ internal sealed class FormulaDelimiters : ICleanupRule
             return text;
         var spans = InlineSpans.Find(text);
         var result = new StringBuilder(text.Length);
+        var isRow = text.AsSpan().TrimStart().StartsWith('|');
         for (var i = 0; i < text.Length;)
         {
             var mark = text[i] == '\\' && i + 1 < text.Length ? text[i + 1] : '\0';
             if (mark is '(' or '[' && !spans.Contains(i) && Close(text, i + 2, mark) is > 0 and var close && !spans.Contains(close)
-                && IsFormula(text.AsSpan(i + 2, close - i - 2)))
+                && IsFormula(text.AsSpan(i + 2, close - i - 2), mark, isRow))
             {
                 var sign = mark == '(' ? "$" : "$$";
                 result.Append(sign).Append(text.AsSpan(i + 2, close - i - 2).Trim()).Append(sign);
@@ -96,9 +97,21 @@ internal sealed class FormulaDelimiters : ICleanupRule
         text.IndexOf(mark == '(' ? @"\)" : @"\]", from, Math.Min(LongestInline, text.Length - from), StringComparison.Ordinal);
 
     /// <summary>Escaped brackets around words are brackets: \[注\], \(见下\).</summary>
-    private static bool IsFormula(ReadOnlySpan<char> inner)
+    private static bool IsFormula(ReadOnlySpan<char> inner, char mark, bool isRow)
     {
         inner = inner.Trim();
+        // [gap[0]/2, gap[1]/2] with its brackets escaped: TeX opens no formula inside one, and a cell holds none that is set apart
+        // unless it says so itself.
+        for (var at = inner.IndexOf('\\'); at >= 0 && at + 1 < inner.Length;)
+        {
+            if (inner[at + 1] == mark)
+                return false;
+            var next = inner[(at + 2)..].IndexOf('\\');
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+
+        if (isRow && mark == '[' && inner.IndexOfAny('\\', '^', '=') < 0)
+            return false;
         return !inner.IsEmpty && !inner.Contains('$')
             && (inner.ContainsAny(SignsOfFormulas) || (inner.Length <= 3 && inner.IndexOfAnyExceptInRange('!', '~') < 0 && inner.ContainsAnyInRange('A', 'z')));
     }

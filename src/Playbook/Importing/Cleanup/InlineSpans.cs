@@ -32,10 +32,11 @@ internal sealed class InlineSpans
     }
 
     /// <summary>The text with what a pattern finds outside code and formulas replaced.</summary>
+    /// <param name="replacement">May name groups of the pattern.</param>
     public static string ReplaceOutside(string text, Regex pattern, string replacement)
     {
         InlineSpans? spans = null;
-        return pattern.Replace(text, match => (spans ??= Find(text)).Contains(match.Index) ? match.Value : replacement);
+        return pattern.Replace(text, match => (spans ??= Find(text)).Contains(match.Index) ? match.Value : match.Result(replacement));
     }
 
     public bool Contains(int index)

@@ -365,6 +365,36 @@ internal sealed class SourceDocument
         }
     }
 
+    /// <summary>What readers see otherwise than its author meant, each form once a file with its places.</summary>
+    public IEnumerable<ImportProblem> LeftForms(MarkdownRenderer renderer)
+    {
+        const int MostPlaces = 5;
+        foreach (var part in Parts)
+        {
+            foreach (var (target, line) in Cleanup.Includes.In(part.Lines))
+                yield return new ImportProblem(part.Name, line, $"这里要放进 {target}，导入时没有放：请把它的内容写进来，或删去这一行");
+        }
+
+        var forms =
+            from chapter in Book.Chapters
+            from form in Cleanup.LeftForms.In(chapter.Markdown).Concat(Flaws(chapter.Markdown, renderer))
+            group (Chapter: chapter, form.Lines) by (PartOf(chapter).Name, form.Notice);
+        foreach (var form in forms)
+        {
+            var places = form.SelectMany(of => of.Lines.Select(line => (of.Chapter.Slug, Line: line))).ToList();
+            var lines = places.Take(MostPlaces).Select(place => LineOf(place.Slug, place.Line)).Distinct().ToList();
+            var also = places.Count == 1 ? "" : $"（共 {places.Count} 行：第 {string.Join("、", lines)} 行{(places.Count > MostPlaces ? "等" : "")}）";
+            yield return new ImportProblem(form.Key.Name, lines[0], form.Key.Notice + also);
+        }
+    }
+
+    private static IEnumerable<(string Notice, List<int> Lines)> Flaws(string markdown, MarkdownRenderer renderer) =>
+        from flaw in renderer.Flaws(markdown)
+        group flaw.Line by flaw.Kind == TextFlawKind.JoinedCells
+            ? "表格里有的行比表头多出几格，多的并进了最后一格：格里的“|”请写成“\\|”"
+            : $"链接 {flaw.Target} 没有能用的地址，读者只看到它的文字" into same
+        select (same.Key, same.ToList());
+
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
     public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
     [

@@ -472,7 +472,7 @@ public sealed partial class SourceImport(
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task ReportAsync(
+    private async Task ReportAsync(
         PlaybookDbContext database,
         Item item,
         IReadOnlyList<UndrawnOnPage> undrawn,
@@ -492,7 +492,7 @@ public sealed partial class SourceImport(
             CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
             Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
             Conflicts = item.Conflicts,
-            Problems = [.. item.Notices, .. document.LostChoices(), .. document.LeftTags(), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
+            Problems = [.. item.Notices, .. document.LostChoices(), .. document.LeftTags(), .. document.LeftForms(renderer), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
                 page.File, document.LineOf(page.Page, 1), $"{(page.Page.Length > 0 ? page.Page : "书的前言或结语")}：{page.Reason}"))],
         };
     }

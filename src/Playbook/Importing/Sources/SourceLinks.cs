@@ -37,6 +37,7 @@ internal sealed class SourceLinks
     private readonly Dictionary<(SourceDocument, string), Dictionary<string, string>> _labels = [];
     private readonly Dictionary<string, (MediaFile? File, string Reason)> _pictures = [];
     private readonly Func<string, string?> _known;
+    private ILookup<string, (string Key, string Path)>? _names;
 
     /// <param name="known">The slug of the book that an earlier import made of a file, by the file's name.</param>
     public SourceLinks(MarkdownRenderer renderer, IEnumerable<SourceDocument> documents, Func<string, string?>? known = null)
@@ -53,6 +54,15 @@ internal sealed class SourceLinks
     /// <summary>The text of a chapter, or of the book's own pages, with its addresses exchanged.</summary>
     /// <param name="chapter">Null for the text before and after the chapters.</param>
     public string Rewrite(SourceDocument document, SourceChapter? chapter, string markdown, LinkFindings findings)
+    {
+        // Behind the others: what they lead to is an address of the site then, which no file answers to.
+        var exchanged = ExchangeAddresses(document, chapter, markdown, findings);
+        var part = document.PartOf(chapter);
+        var lines = new LineSearch(part, chapter);
+        return VaultLinks.Exchange(exchanged, link => Vault(document, part, chapter, link, lines, findings));
+    }
+
+    private string ExchangeAddresses(SourceDocument document, SourceChapter? chapter, string markdown, LinkFindings findings)
     {
         var written = _renderer.Links(markdown);
         if (written.Count == 0)
@@ -73,6 +83,59 @@ internal sealed class SourceLinks
 
         return text is null ? markdown : text.Append(markdown, done, markdown.Length - done).ToString();
     }
+
+    /// <summary>
+    /// Obsidian names a file wherever it lies. What is no file of the import may be a term or a page of the site and stays.
+    /// </summary>
+    private string? Vault(SourceDocument document, SourcePart part, SourceChapter? chapter, VaultLink link, LineSearch lines, LinkFindings findings)
+    {
+        if (link.Target.Length == 0 || link.Target.Contains(':', StringComparison.Ordinal))
+            return null;
+        var line = lines.Find(link.Written);
+        if (link.IsEmbedded && SourceFiles.IsPicture(link.Target))
+        {
+            var picture = Candidates(document, part, link.Target).Select(document.Tree.Find).FirstOrDefault(found => found is not null)
+                ?? NamedFile(document.Tree, link.Target);
+            var (stored, reason) = picture is null ? (null, "没有这个图片文件") : Once(document.Tree.KeyOf(picture.Path), picture);
+            if (picture is not null)
+                findings.Files.Add(document.Tree.KeyOf(picture.Path));
+            // Behind the line may stand a size.
+            var words = link.Words.Length > 0 && !link.Words.All(c => char.IsAsciiDigit(c) || c == 'x') ? link.Words : Path.GetFileNameWithoutExtension(link.Target);
+            return Keep(part, link.Written, line, stored, reason, findings) is { } url ? $"![{words}]({url})" : null;
+        }
+
+        var paths = Candidates(document, part, link.Target).SelectMany(Documents).Select(document.Tree.KeyOf);
+        var key = paths.FirstOrDefault(_files.ContainsKey) ?? NamedDocument(document.Tree, link.Target);
+        if (key is null)
+        {
+            if (link.IsEmbedded || link.Target.Contains('/', StringComparison.Ordinal) || SourceFiles.IsMarkdown(link.Target))
+                findings.Unresolved.Add(new ImportUnresolved(part.Name, line, link.Written, "没有这个文档，或它没有导入"));
+            return null;
+        }
+
+        var (address, problem) = Target(_files[key].Document, _files[key].Part, chapter, link.Heading.Replace(' ', '-'));
+        if (problem is not null)
+            findings.Unresolved.Add(new ImportUnresolved(part.Name, line, link.Written, problem));
+        else if (link.IsEmbedded)
+            findings.Unresolved.Add(new ImportUnresolved(part.Name, line, link.Written, "嵌入的文档没有放进来，改成了链接"));
+        return address is null ? null : $"[{link.Shown}]({address})";
+    }
+
+    private static TreeFile? NamedFile(SourceTree tree, string name) => tree.Files
+        .Where(file => !SourceFiles.IsHidden(file.Path) && EndsWithPath(file.Path, name)).OrderBy(file => file.Path.Length).FirstOrDefault();
+
+    /// <summary>Of several the one that lies highest, as Obsidian takes it.</summary>
+    private string? NamedDocument(SourceTree tree, string name)
+    {
+        _names ??= _files.ToLookup(file => Path.GetFileNameWithoutExtension(file.Value.Part.Path), file => (file.Key, file.Value.Part.Path), StringComparer.OrdinalIgnoreCase);
+        var path = SourceFiles.IsMarkdown(name) ? name[..^Path.GetExtension(name).Length] : name;
+        return _names[path[(path.LastIndexOf('/') + 1)..]]
+            .Where(file => file.Key == tree.KeyOf(file.Path) && EndsWithPath(file.Path[..^Path.GetExtension(file.Path).Length], path))
+            .OrderBy(file => file.Path.Length).Select(file => file.Key).FirstOrDefault();
+    }
+
+    private static bool EndsWithPath(string path, string end) =>
+        path.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (path.Length == end.Length || path[^(end.Length + 1)] == '/');
 
     /// <returns>The new address; null when the link stays as it is.</returns>
     private string? Exchange(SourceDocument document, SourcePart part, SourceChapter? chapter, WrittenLink link, int line, LinkFindings findings)

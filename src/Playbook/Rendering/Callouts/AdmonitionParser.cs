@@ -4,89 +4,56 @@ using Markdig.Syntax;
 
 namespace Playbook.Rendering.Callouts;
 
-/// <summary>A call-out in the words of other tools.</summary>
+/// <summary>A call-out in the words of other tools. Its own title, where it has one, is its first child.</summary>
 /// <param name="parser">What keeps it open.</param>
-internal sealed class AdmonitionBlock(BlockParser parser) : ContainerBlock(parser)
+internal sealed class AdmonitionBlock(BlockParser? parser) : ContainerBlock(parser)
 {
     /// <summary>Null for a group that is none, such as tabs: its content stands as it is.</summary>
     public required CalloutKind? Callout { get; init; }
 
-    /// <summary>The author's own title; empty for the kind's.</summary>
-    public required string Title { get; init; }
+    /// <summary>Words in front of the title.</summary>
+    public string Prefix { get; init; } = "";
 
     /// <summary>Colons that close it; 0 where its lines are indented instead.</summary>
     public required int Colons { get; init; }
-
-    public string Shown => Title.Length > 0 ? Title : Callout?.Title ?? "";
 }
 
 /// <summary>
-/// <c>::: tip 标题</c> … <c>:::</c> of VitePress, VuePress and Docusaurus, <c>!!! note "标题"</c> with indented lines of
-/// MkDocs. With a word that none of them knows the line stays text.
+/// <c>::: tip 标题</c> … <c>:::</c> of VitePress, VuePress and Docusaurus, <c>!!! note "标题"</c> and <c>=== "页"</c> with
+/// indented lines of MkDocs. A word that none of them knows loses its marks and keeps its content.
 /// </summary>
 internal sealed class AdmonitionParser : BlockParser
 {
     private const int Indent = 4;
 
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["tip"] = "TIP",
-        ["hint"] = "TIP",
-        ["success"] = "TIP",
-        ["check"] = "TIP",
-        ["theorem"] = "TIP",
-        ["note"] = "NOTE",
-        ["info"] = "NOTE",
-        ["abstract"] = "NOTE",
-        ["summary"] = "NOTE",
-        ["question"] = "NOTE",
-        ["faq"] = "NOTE",
-        ["example"] = "NOTE",
-        ["quote"] = "NOTE",
-        ["details"] = "NOTE",
-        ["seealso"] = "NOTE",
-        ["todo"] = "NOTE",
-        ["important"] = "IMPORTANT",
-        ["attention"] = "IMPORTANT",
-        ["warning"] = "WARNING",
-        ["caution"] = "CAUTION",
-        ["danger"] = "DANGER",
-        ["error"] = "DANGER",
-        ["failure"] = "DANGER",
-        ["bug"] = "DANGER",
-    };
-
-    private static readonly HashSet<string> Groups = new(StringComparer.OrdinalIgnoreCase) { "code-group", "tabs", "tab", "code-tabs", "raw", "v-pre", "center", "align" };
-
-    public AdmonitionParser() => OpeningCharacters = [':', '!', '?'];
+    public AdmonitionParser() => OpeningCharacters = [':', '!', '?', '=', '@'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent)
+        if (processor.IsCodeIndent || AdmonitionLine.Read(processor.Line.AsSpan()) is not { } line)
             return BlockState.None;
-        var line = processor.Line.ToString().Trim();
-        var marks = line.Length - line.AsSpan().TrimStart(line[0]).Length;
-        var isIndented = line[0] is '!' or '?';
-        // ??? and ???+ are call-outs that MkDocs folds; here nothing is hidden.
-        if (isIndented ? marks != 3 : marks < 3)
-            return BlockState.None;
-        var rest = line[marks..].TrimStart('+').TrimStart();
-        var end = rest.AsSpan().IndexOfAny(" \t[{\"");
-        var word = end < 0 ? rest : rest[..end];
-        var isKind = Kinds.TryGetValue(word, out var kind);
-        if (!isKind && (isIndented || !Groups.Contains(word)))
-            return BlockState.None;
-
-        processor.NewBlocks.Push(new AdmonitionBlock(this)
+        switch (line.Form)
         {
-            Callout = isKind ? CalloutKind.Find(kind!) : null,
-            Title = TitleOf(end < 0 ? "" : rest[end..]),
-            Colons = isIndented ? 0 : marks,
+            case AdmonitionForm.Label when !IsInGroup(processor):
+            // Without lines of its own it is a sentence.
+            case AdmonitionForm.Tab when !IsIndentBelow(processor):
+            case AdmonitionForm.Indented when !line.IsKnown && !IsIndentBelow(processor):
+                return BlockState.None;
+        }
+
+        var admonition = new AdmonitionBlock(this)
+        {
+            Callout = line.Callout,
+            Prefix = line.Prefix,
+            Colons = line.Form == AdmonitionForm.Fenced ? line.Marks : 0,
             Line = processor.LineIndex,
             Column = processor.Column,
             Span = new SourceSpan(processor.Start, processor.Line.End),
-        });
-        return BlockState.ContinueDiscard;
+        };
+        if (line.TitleLength > 0 || line.Prefix.Length > 0)
+            admonition.Add(Title(processor, line));
+        processor.NewBlocks.Push(admonition);
+        return line.Form == AdmonitionForm.Label ? BlockState.BreakDiscard : BlockState.ContinueDiscard;
     }
 
     public override BlockState TryContinue(BlockProcessor processor, Block block)
@@ -109,13 +76,56 @@ internal sealed class AdmonitionParser : BlockParser
         return BlockState.Continue;
     }
 
-    /// <summary>"标题", [标题] or 标题; attributes in braces are for other tools.</summary>
-    private static string TitleOf(string written)
+    private CalloutTitle Title(BlockProcessor processor, AdmonitionLine line)
     {
-        var text = written.Trim();
-        if (text.StartsWith('[') && text.IndexOf(']', StringComparison.Ordinal) is > 0 and var close)
-            text = text[1..close];
-        var brace = text.IndexOf('{', StringComparison.Ordinal);
-        return (brace >= 0 ? text[..brace] : text).Trim().Trim('"').Trim();
+        var title = new CalloutTitle(this)
+        {
+            Line = processor.LineIndex,
+            Column = processor.Column + line.TitleStart,
+            IsOpen = false,
+        };
+        var start = processor.Line.Start + line.TitleStart;
+        var words = new StringSlice(processor.Line.Text, start, start + line.TitleLength - 1);
+        title.Span = new SourceSpan(words.Start, words.End);
+        title.AppendLine(ref words, title.Column, processor.LineIndex, processor.CurrentLineStartPosition, trackTrivia: false);
+        return title;
+    }
+
+    /// <summary>Tabs stand inside ::: tabs and ::: code-tabs.</summary>
+    private static bool IsInGroup(BlockProcessor processor)
+    {
+        for (var container = processor.CurrentContainer; container is not null; container = container.Parent)
+        {
+            if (container is AdmonitionBlock { Colons: > 0 })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the next line with words is indented as far as content has to be. Blank lines are looked at once, since the next opening stands behind them.</summary>
+    private static bool IsIndentBelow(BlockProcessor processor)
+    {
+        var text = processor.Line.Text;
+        var indent = 0;
+        for (var at = processor.Line.End + 1; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case '\r' or '\n':
+                    indent = 0;
+                    break;
+                case ' ':
+                    indent++;
+                    break;
+                case '\t':
+                    indent += 4 - (indent % 4);
+                    break;
+                default:
+                    return indent >= processor.ColumnBeforeIndent + Indent;
+            }
+        }
+
+        return false;
     }
 }

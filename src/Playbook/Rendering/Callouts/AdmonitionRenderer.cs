@@ -9,9 +9,7 @@ internal sealed class AdmonitionRenderer : HtmlObjectRenderer<AdmonitionBlock>
     {
         renderer.EnsureLine();
         if (admonition.Callout is { } kind)
-            renderer.Write("<aside class=\"callout ").Write(kind.CssClass).Write("\"><p class=\"callout-title\">").WriteEscape(admonition.Shown).WriteLine("</p>");
-        else if (admonition.Title.Length > 0)
-            renderer.Write("<p><strong>").WriteEscape(admonition.Title).WriteLine("</strong></p>");
+            CalloutRenderer.Open(renderer, kind, admonition);
         var implicitBefore = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(admonition);

@@ -14,6 +14,7 @@ internal sealed class CalloutExtension : IMarkdownExtension
         pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new CalloutParser { AllowNestedAlerts = true });
         // In front of indented code: the lines of !!! are indented as far.
         pipeline.BlockParsers.Insert(0, new AdmonitionParser());
+        pipeline.DocumentProcessed += CalloutParser.GiveTitles;
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
@@ -22,5 +23,6 @@ internal sealed class CalloutExtension : IMarkdownExtension
         if (renderer is HtmlRenderer html && !html.ObjectRenderers.Contains<CalloutRenderer>())
             html.ObjectRenderers.InsertBefore<QuoteBlockRenderer>(new CalloutRenderer());
         renderer.ObjectRenderers.AddIfNotAlready<AdmonitionRenderer>();
+        renderer.ObjectRenderers.AddIfNotAlready<CalloutTitleRenderer>();
     }
 }

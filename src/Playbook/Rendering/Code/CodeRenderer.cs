@@ -11,11 +11,8 @@ internal sealed class CodeRenderer(IReadOnlyDictionary<string, FenceWriter> fenc
         var source = block.Lines.ToString();
         var language = (block as FencedCodeBlock)?.Info ?? "";
         renderer.EnsureLine();
-        if (fences.TryGetValue(language, out var fence))
-        {
-            fence(renderer, block);
+        if (fences.TryGetValue(language, out var fence) && fence(renderer, block))
             return;
-        }
 
         // The head is there for every block: a script puts a button into it, and nothing moves when it does.
         renderer.Write("""<div class="code"><div class="code-head">""");

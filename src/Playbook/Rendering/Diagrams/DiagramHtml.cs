@@ -8,7 +8,7 @@ namespace Playbook.Rendering.Diagrams;
 /// <summary>The one place that writes a diagram: its picture, or its Mermaid source and why there is no picture.</summary>
 internal static class DiagramHtml
 {
-    public static void Write(HtmlRenderer renderer, CodeBlock block)
+    public static bool Write(HtmlRenderer renderer, CodeBlock block)
     {
         var source = block.Lines.ToString();
         switch (FigurePass.Of(block))
@@ -29,6 +29,8 @@ internal static class DiagramHtml
                 renderer.WriteLine("<figcaption>图示源码</figcaption></figure>");
                 break;
         }
+
+        return true;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ namespace Playbook.Rendering.Drawings;
 public sealed class FigureDrawer : IDisposable
 {
     /// <summary>Raise when the same source would be drawn differently by our own code.</summary>
-    private const int CodeVersion = 1;
+    private const int CodeVersion = 2;
 
     private static readonly string DiagramScript = Embedded("diagrams.js");
     private static readonly string FormulaScript = Embedded("formulas.js");

@@ -29,7 +29,8 @@ internal static class FigurePass
                 case MathBlock formula:
                     yield return (node, FigureSource.Formula(formula.Lines.ToString(), isDisplay: true));
                     break;
-                case FencedCodeBlock { Info: { } language } fence when Fences.TryGetValue(language, out var kind):
+                case FencedCodeBlock { Info: { } language } fence when Fences.TryGetValue(language, out var kind)
+                    && (kind == FigureKind.Diagram || !TexListing.Is(fence.Lines.ToString())):
                     yield return (node, kind == FigureKind.Diagram
                         ? FigureSource.Diagram(fence.Lines.ToString())
                         : FigureSource.Formula(fence.Lines.ToString(), isDisplay: true));

@@ -28,25 +28,23 @@ internal static partial class MathMarkup
 
     public static readonly string[] Classes =
     [
-        "math-bold", "math-box", "math-cell-left", "math-cell-right", "math-flush-left", "math-flush-right", "math-rule-bottom",
+        "math-bold", "math-box", "math-strike-down", "math-strike-through", "math-strike-up", "math-cell-left", "math-cell-right", "math-flush-left", "math-flush-right", "math-rule-bottom",
         "math-rule-left", "math-rule-right", "math-rule-top",
     ];
 
     /// <summary>Dropped without harm to what the formula says: names, colours, Temml's own hooks.</summary>
     private static readonly HashSet<string> Dropped =
-        ["id", "style", "class", "mathcolor", "mathbackground", "columnalign", "notation", "title", "rowspacing", "columnspacing", "dir", "xmlns"];
+        ["id", "style", "class", "mathcolor", "mathbackground", "mathsize", "columnalign", "notation", "title", "rowspacing", "columnspacing", "dir", "xmlns"];
 
     private static readonly HashSet<string> Leaves = ["mi", "mo", "mn", "mtext", "annotation"];
 
-    /// <returns>
-    /// Null when the formula needs what browsers do not know or we do not let pass. A line through something (menclose)
-    /// is such a thing: browsers would leave it out and say the opposite.
-    /// </returns>
+    /// <returns>Null when the formula needs what browsers do not know or we do not let pass.</returns>
     public static string? Check(string mathml, FigureSource source)
     {
         if (mathml.Length > DrawingLimits.MarkupCharacters || Read(mathml) is not { } root || root.Name.LocalName != "math")
             return null;
         var display = source.Kind == FigureKind.DisplayFormula;
+        MathRewriting.Run(root);
         foreach (var element in root.DescendantsAndSelf().ToList())
         {
             var name = element.Name.LocalName;
@@ -81,6 +79,8 @@ internal static partial class MathMarkup
             yield return "math-box";
         if (style.Contains("font-weight:bold", StringComparison.Ordinal))
             yield return "math-bold";
+        foreach (var line in given.Where(MathRewriting.Classes.Contains))
+            yield return line;
         if (element.Name.LocalName != "mtd")
             yield break;
         if (given.Contains("tml-left") || style.Contains("text-align:left", StringComparison.Ordinal))

@@ -63,10 +63,40 @@ internal sealed class FormulaParser : InlineParser
             return false;
         if (signs == 2)
             return true;
-        if (char.IsWhiteSpace(tex[0]) || char.IsWhiteSpace(tex[^1]) || (after.Length > 0 && char.IsAsciiDigit(after[0])))
+        if (after.Length > 0 && char.IsAsciiDigit(after[0]))
             return false;
+        if (char.IsWhiteSpace(tex[0]) || char.IsWhiteSpace(tex[^1]))
+            return char.IsWhiteSpace(tex[0]) && char.IsWhiteSpace(tex[^1]) && IsSpacedFormula(tex.Trim());
 
         // Words between two sums of money, not a formula with Chinese in a \text{…}.
         return tex.Contains('\\') || !Text.ChineseLines.HasWide(tex);
+    }
+
+    /// <summary>
+    /// "$ a + b $": only what cannot be words between two sums of money. It begins like a formula, holds no word but
+    /// commands, and either one letter alone or a sign of formulas.
+    /// </summary>
+    private static bool IsSpacedFormula(ReadOnlySpan<char> tex)
+    {
+        if (!(char.IsAsciiLetter(tex[0]) || tex[0] is '\\' or '(' or '{' or '|' or '-') || Text.ChineseLines.HasWide(tex))
+            return false;
+        var letters = 0;
+        var hasSign = tex.Length == 1;
+        var inCommand = false;
+        foreach (var c in tex)
+        {
+            if (char.IsAsciiLetter(c))
+            {
+                hasSign |= inCommand && letters == 0;
+                if (++letters > 1 && !inCommand)
+                    return false;
+                continue;
+            }
+
+            hasSign |= c is '^' or '_' or '=' or '+' or '<' or '>' or '*' or '/' or '-';
+            (letters, inCommand) = (0, c == '\\');
+        }
+
+        return hasSign;
     }
 }

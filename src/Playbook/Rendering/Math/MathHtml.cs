@@ -38,7 +38,15 @@ internal static class MathHtml
         renderer.WriteLine();
     }
 
-    public static void WriteFence(HtmlRenderer renderer, CodeBlock block) => WriteBlock(renderer, block, block.Lines.ToString());
+    /// <returns>False for a listing, which is code.</returns>
+    public static bool WriteFence(HtmlRenderer renderer, CodeBlock block)
+    {
+        var tex = block.Lines.ToString();
+        if (TexListing.Is(tex))
+            return false;
+        WriteBlock(renderer, block, tex);
+        return true;
+    }
 
     /// <summary>What is seen of a formula, roughly: a command is one sign, braces, blanks and what moves a sign up or down are none.</summary>
     private static int Signs(string tex)

@@ -63,15 +63,15 @@ internal sealed class TextExtraction
                 break;
             case FootnoteGroup or LinkReferenceDefinitionGroup:
                 break; // a footnote is read in the section that points to it
-            case AlertBlock alert when CalloutKind.Find(alert.Kind.AsSpan()) is { } kind:
-                AddLine(kind.Title); // readers see it, so they look for it
-                foreach (var child in alert)
-                    Visit(child);
+            case AlertBlock alert when CalloutKind.OfAlert(alert.Kind.AsSpan()) is { } kind:
+                VisitCallout(alert, kind);
                 break;
             case AdmonitionBlock admonition:
-                AddLine(admonition.Shown);
-                foreach (var child in admonition)
-                    Visit(child);
+                VisitCallout(admonition, admonition.Callout);
+                break;
+            case CalloutTitle title:
+                var words = title.Inline is null ? "" : ReadInlines(title.Inline);
+                AddLine(title.Prefix + words);
                 break;
             case ContainerBlock container:
                 foreach (var child in container)
@@ -81,6 +81,14 @@ internal sealed class TextExtraction
                 AddLine(ReadInlines(inline));
                 break;
         }
+    }
+
+    private void VisitCallout(ContainerBlock callout, CalloutKind? kind)
+    {
+        if (kind is not null && callout is not [CalloutTitle, ..])
+            AddLine(kind.Title); // readers see it, so they look for it
+        foreach (var child in callout)
+            Visit(child);
     }
 
     private string CellText(TableCell cell) =>

@@ -107,8 +107,6 @@ public sealed class BlockRuleTests
     [Theory]
     [InlineData("<!-- 一行 -->", "")]
     [InlineData("<!--\n## 第9章\n-->\n字。", "\n\n\n字。")]
-    [InlineData("字 <!-- 行内 -->", "字 <!-- 行内 -->")]
-    [InlineData("<!-- 前 --> 字", "<!-- 前 --> 字")]
     [InlineData("<!-- 没有结束", "<!-- 没有结束")]
     public void Comments_on_their_own_lines_are_taken_out(string before, string after) => Rules.AssertText(new HtmlComments(), before, after);
 
@@ -161,4 +159,60 @@ public sealed class BlockRuleTests
     [InlineData(@"`\(a=b\)`", @"`\(a=b\)`")]
     [InlineData("```latex\n\\[ a \\]\n```", "```latex\n\\[ a \\]\n```")]
     public void Formulas_are_written_in_one_way(string before, string after) => Rules.AssertText(new FormulaDelimiters(), before, after);
+
+    [Theory]
+    [InlineData("前\n\\begin{equation}\na = b\n\\end{equation}\n后", "前\n$$\n\\begin{equation}\na = b\n\\end{equation}\n$$\n后")]
+    [InlineData("\\begin{align*}a&=b\\\\c&=d\\end{align*} 其中", "$$\n\\begin{align*}a&=b\\\\c&=d\\end{align*}\n$$\n其中")]
+    [InlineData("\\begin{equation}\n没有写完", "\\begin{equation}\n没有写完")]
+    [InlineData("\\begin{equation}\n\na\n\\end{equation}", "\\begin{equation}\n\na\n\\end{equation}")]
+    [InlineData("$$\n\\begin{equation}a\\end{equation}\n$$", "$$\n\\begin{equation}a\\end{equation}\n$$")]
+    [InlineData("```\n\\begin{equation}a\\end{equation}\n```", "```\n\\begin{equation}a\\end{equation}\n```")]
+    [InlineData("    \\begin{equation}a\\end{equation}", "    \\begin{equation}a\\end{equation}")]
+    [InlineData("\\begin{itemize}\n\\end{itemize}", "\\begin{itemize}\n\\end{itemize}")]
+    public void An_environment_of_formulas_stands_in_dollars(string before, string after) => Rules.AssertText(new BareEquations(), before, after);
+
+    [Theory]
+    [InlineData("* 列表<!-- 注释 -->接着", "* 列表接着")]
+    [InlineData("甲 <!-- 一 --> 乙 <!-- 二 -->", "甲  乙")]
+    [InlineData("<!-- 一 --> 乙", "乙")]
+    [InlineData("  <!-- 一 --> - 乙", "  - 乙")]
+    [InlineData("甲 <!-- 一\n二\n\n三 --> 乙", "甲\n乙")]
+    [InlineData("甲 <!-- 没有写完\n乙", "甲 <!-- 没有写完\n乙")]
+    [InlineData("写成 `<!-- 注 -->` 的", "写成 `<!-- 注 -->` 的")]
+    [InlineData("甲 <!-- 一\n```\n-->\n```", "甲 <!-- 一\n```\n-->\n```")]
+    public void Comments_among_words_are_taken_out(string before, string after) => Rules.AssertText(new HtmlComments(), before, after);
+
+    [Fact]
+    public void What_is_taken_out_of_words_is_kept_with_its_line()
+    {
+        var (_, log) = Rules.Run(new HtmlComments(), "甲\n乙 <!-- 一\n二 --> 丙 <!-- 三 -->");
+        Assert.Equal([(2, "<!-- 一"), (3, "二 -->")], Assert.Single(log.Comments).Select(line => (line.Number, line.Text)));
+    }
+
+    [Theory]
+    [InlineData("字^[说明。]和^[又 [一](b)]", "字[^行内1-1]和[^行内1-2]\n\n[^行内1-1]: 说明。\n\n[^行内1-2]: 又 [一](b)\n")]
+    [InlineData("字^[甲]\n\n## 节\n字", "字[^行内1-1]\n\n\n[^行内1-1]: 甲\n\n## 节\n字")]
+    [InlineData("`字^[甲]`", "`字^[甲]`")]
+    [InlineData("字^[没有写完", "字^[没有写完")]
+    [InlineData("字^[]", "字^[]")]
+    public void A_footnote_in_its_sentence_goes_to_the_end_of_the_section(string before, string after) => Rules.AssertText(new InlineFootnotes(), before, after);
+
+    [Theory]
+    [InlineData("甲 <!-- 乙")]
+    [InlineData("字^[甲")]
+    [InlineData("\\begin{equation} a")]
+    [InlineData("[[甲")]
+    public void Many_openings_without_an_end_are_read_once(string opening)
+    {
+        var text = string.Join('\n', Enumerable.Repeat(opening, 100_000)) + "\n" + string.Concat(Enumerable.Repeat(opening, 20_000));
+        foreach (var rule in new ICleanupRule[] { new BareEquations(), new HtmlComments(), new InlineFootnotes() })
+            Assert.Equal(text, Rules.Run(rule, text).Text);
+        Assert.Equal(text, Playbook.Importing.Sources.VaultLinks.Exchange(text, _ => ""));
+    }
+
+    [Theory]
+    [InlineData("=== \"甲\"\n\n    ```\n    代码\n    ```")]
+    [InlineData("!!! note\n    字\n\n    ```\n    代码\n    ```\n\n    字")]
+    [InlineData("- 项\n\n    ???+note \"题\"\n        ```\n        代码\n        ```")]
+    public void A_fence_in_a_call_out_keeps_its_indent(string text) => Rules.AssertText(new FenceIndents(), text, text);
 }

@@ -180,4 +180,61 @@ public sealed class LineRuleTests
         Assert.Equal(classes.Select(t => t.Name).Order(), CleanupRules.InOrder.Select(r => r.GetType().Name).Order());
         Assert.Distinct(CleanupRules.InOrder.Select(r => r.Label));
     }
+
+    [Theory]
+    [InlineData("| offset | \\[number, number\\] | \\[gap\\[0\\]/2, gap\\[1\\]/2\\] |", "| offset | \\[number, number\\] | \\[gap\\[0\\]/2, gap\\[1\\]/2\\] |")]
+    [InlineData("| 甲 | \\[a/2\\] |", "| 甲 | \\[a/2\\] |")]
+    [InlineData("| 甲 | \\(x_1\\) |", "| 甲 | $x_1$ |")]
+    [InlineData("| 甲 | \\[\\frac{1}{2}\\] |", "| 甲 | $$\\frac{1}{2}$$ |")]
+    [InlineData("下标 \\[gap\\[0\\]/2\\]", "下标 \\[gap\\[0\\]/2\\]")]
+    public void Escaped_brackets_inside_each_other_are_brackets(string before, string after) => Rules.AssertText(new FormulaDelimiters(), before, after);
+
+    [Theory]
+    [InlineData("![图](a.png){ class=\"animation-figure\" }", "![图](a.png)")]
+    [InlineData("[链接](b.md){ .md-button } 后", "[链接](b.md) 后")]
+    [InlineData("![图](a.png){#fig:a}", "![图](a.png)")]
+    [InlineData("![图](a.png){width=50%}{: .c}", "![图](a.png)")]
+    [InlineData("**单词**{#word} 后", "**单词** 后")]
+    [InlineData("一段话 {: .lead}", "一段话")]
+    [InlineData("{: .lead}", "")]
+    [InlineData("{.lead}", "")]
+    [InlineData("写成 `[a](b){ .c }` 的", "写成 `[a](b){ .c }` 的")]
+    [InlineData("    ![图](a.png){ .c }", "    ![图](a.png){ .c }")]
+    [InlineData("f(x){a=1}", "f(x){a=1}")]
+    [InlineData("占位 {name} 和 {{ x }}", "占位 {name} 和 {{ x }}")]
+    [InlineData("{foo: 1}", "{foo: 1}")]
+    public void Attributes_of_other_tools_go(string before, string after) => Rules.AssertText(new AttributeLists(), before, after);
+
+    [Fact]
+    public void A_name_among_attributes_is_kept_for_links() => Assert.Equal([("fig:a", 1)], Rules.Run(new AttributeLists(), "![图](a.png){#fig:a}").Log.Names);
+
+    [Theory]
+    [InlineData("![图](图片/b.png =100x50)", "![图](图片/b.png)")]
+    [InlineData("![图](b.png \"题\" =100x) 后", "![图](b.png \"题\") 后")]
+    [InlineData("![图](b.png =50%x)", "![图](b.png)")]
+    [InlineData("`![图](b.png =1x1)`", "`![图](b.png =1x1)`")]
+    [InlineData("![图](b.png?a=1x1)", "![图](b.png?a=1x1)")]
+    public void Sizes_behind_the_address_of_a_picture_go(string before, string after) => Rules.AssertText(new PictureDimensions(), before, after);
+
+    [Theory]
+    [InlineData("H~2~O 和 19^th^ 世纪", "H<sub>2</sub>O 和 19<sup>th</sup> 世纪")]
+    [InlineData("Ca^2+^、水^注^", "Ca<sup>2+</sup>、水^注^")]
+    [InlineData("5~10 人，3~5 万", "5~10 人，3~5 万")]
+    [InlineData("A~5~10", "A~5~10")]
+    [InlineData("~~旧~~", "~~旧~~")]
+    [InlineData("2^3^4", "2^3^4")]
+    [InlineData("`H~2~O`", "`H~2~O`")]
+    [InlineData("$x^2^$", "$x^2^$")]
+    public void Low_and_high_signs_are_written_as_tags(string before, string after) => Rules.AssertText(new RaisedSigns(), before, after);
+
+    [Fact]
+    public void Long_lines_of_openings_are_read_once()
+    {
+        foreach (var opening in new[] { "[a](b){ .c ", "{: ", "![a](b =1", "H~2", "a^b", "\\[a\\[" })
+        {
+            var text = string.Concat(Enumerable.Repeat(opening, 99_000 / opening.Length));
+            foreach (var rule in new ICleanupRule[] { new AttributeLists(), new PictureDimensions(), new RaisedSigns(), new FormulaDelimiters() })
+                Assert.NotEmpty(Rules.Run(rule, text).Text);
+        }
+    }
 }

@@ -37,6 +37,20 @@ public sealed class FormulaTests
     [InlineData("毛利率=\\frac{收入-成本}{收入}", "mfrac")]
     [InlineData("\\min_{\\theta} \\frac{1}{2m}\\sum_{i=1}^{m}(y_i - \\theta_0 - \\theta_1x_i)^2", "munderover")]
     [InlineData("\\boxed{x}", "mrow")]
+    [InlineData("\\overline{AB}", "mrow")]
+    [InlineData("\\left|\\bigcup_{i=1}^n\\overline{S_i}\\right|", "mrow")]
+    [InlineData("\\underline{x}", "mrow")]
+    [InlineData("\\cancel{x}+\\xcancel{ab}", "mrow")]
+    [InlineData("{\\Large x}+\\small y", "mstyle")]
+    [InlineData("\\mathop{min}\\limits_x y", "munder")]
+    [InlineData("\\mathop{\\arg\\min}_x y", "munder")]
+    [InlineData("\\begin{gather}a\\\\b\\end{gather}", "mtable")]
+    [InlineData("\\begin{align*}a&=b\\\\&=c\\end{align*}", "mtable")]
+    [InlineData("\\begin{equation}a=b\\end{equation}", "mtable")]
+    [InlineData("\\begin{eqnarray*}a&=&b\\\\c&=&d\\end{eqnarray*}", "mtable")]
+    [InlineData("\\begin{flalign}a&=b\\end{flalign}", "mtable")]
+    [InlineData("H_0:p\\leq p_0 \\\\ H_1:p > p_0", "mtable")]
+    [InlineData("\\label{eq:a}\\mbox{甲} = x \\eqref{eq:a}", "mtext")]
     [InlineData("\\begin{array}{|c|}\\hline x\\\\\\hline\\end{array}", "mtd")]
     public void Usual_formulas_are_drawn_without_styles(string tex, string element)
     {
@@ -57,7 +71,6 @@ public sealed class FormulaTests
     [InlineData("\\class{site-header}{x}")]
     [InlineData("\\id{search}{x}")]
     [InlineData("\\data{x=y}{x}")]
-    [InlineData("\\cancel{x}")]
     [InlineData("\\unknown{x}")]
     [InlineData("\\frac{1}{")]
     [InlineData("}")]
@@ -69,6 +82,41 @@ public sealed class FormulaTests
         Assert.Contains("无法绘制此公式，以下是它的源文本", rendered.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<math", rendered.Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_line_through_over_or_under_a_term_is_drawn_and_a_word_as_operator_stays_one()
+    {
+        Assert.Contains("class=\"math-strike-up\"", Rendered.Html("$$\\cancel{x}$$"), StringComparison.Ordinal);
+        Assert.Contains("<mrow class=\"math-rule-top\"><mrow><mi>A</mi><mi>B</mi></mrow></mrow>", Rendered.Html("$\\overline{AB}$"), StringComparison.Ordinal);
+        Assert.Contains("class=\"math-rule-bottom\"", Rendered.Html("$\\underline{x}$"), StringComparison.Ordinal);
+        Assert.Contains(">min</mo>", Draw("\\mathop{min} x").Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("latex", "\\log, \\ln, \\mod, \\pmod")]
+    [InlineData("LaTeX", "我们要学 $x$ 算法")]
+    [InlineData("tex", "\\documentclass{article}\n\\begin{document}x\\end{document}")]
+    public void A_listing_in_a_fence_is_code(string language, string tex)
+    {
+        var rendered = Rendered.Of($"```{language}\n{tex}\n```");
+        Assert.Contains("<pre", rendered.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("math", rendered.Html, StringComparison.Ordinal);
+        Assert.Empty(rendered.Undrawn);
+    }
+
+    [Theory]
+    [InlineData("和 $ a + b $ 一起", true)]
+    [InlineData("和 $ \\xi\\in(-1,0) $ 一起", true)]
+    [InlineData("和 $ x $ 一起", true)]
+    [InlineData("和 $ x_1 = 2y $ 一起", true)]
+    [InlineData("原价 $ 5 现价 $ 6", false)]
+    [InlineData("花了 $5 和 $6 两次", false)]
+    [InlineData("from $ 5 - 6 $ a day", false)]
+    [InlineData("costs $ more or less $ nothing", false)]
+    [InlineData("写 $ HOME $ 变量", false)]
+    [InlineData("US$ a 和 $ b", false)]
+    public void Blanks_inside_the_dollars_are_a_formulas_only_where_nothing_else_can_be_meant(string text, bool isFormula) =>
+        Assert.Equal(isFormula, Rendered.Undrawn(text).Html.Contains("math-inline", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Heavy))]
@@ -87,6 +135,10 @@ public sealed class FormulaTests
         string.Concat(Enumerable.Repeat("x^", 1_900)),
         string.Concat(Enumerable.Repeat("\\left(", 600)) + string.Concat(Enumerable.Repeat("\\right)", 500)),
         "\\def\\a{xxxxxxxxxx}\\def\\b{\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a}\\def\\c{\\b\\b\\b\\b\\b\\b\\b\\b\\b\\b}\\def\\d{\\c\\c\\c\\c\\c\\c\\c\\c\\c\\c}\\d\\d\\d\\d\\d\\d\\d\\d",
+        string.Concat(Enumerable.Repeat("\\cancel{", 400)) + "x" + new string('}', 400),
+        string.Concat(Enumerable.Repeat("\\mathop{a", 300)) + new string('}', 300),
+        string.Concat(Enumerable.Repeat("\\\\", 1_900)),
+        string.Concat(Enumerable.Repeat("a\\\\", 190)) + "b",
         "\\rule{99999em}{99999em}\\hspace{99999em}",
         string.Concat(Enumerable.Repeat("\\begin{matrix}", 250)),
         string.Concat(Enumerable.Repeat("&", 3_999)),
