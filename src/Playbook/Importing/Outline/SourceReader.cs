@@ -10,7 +10,7 @@ namespace Playbook.Importing.Outline;
 internal static class SourceReader
 {
     /// <summary>Raise it when the same text gives another book, so that unchanged files are read again.</summary>
-    public const string Version = "5";
+    public const string Version = "7";
 
     /// <param name="chosen">Versions of chapters that are published whatever their length, see <see cref="DraftChoice.Key"/>.</param>
     public static SourceBook Read(string text, IReadOnlySet<string>? chosen = null)
