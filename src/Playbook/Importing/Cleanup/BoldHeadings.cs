@@ -33,7 +33,7 @@ internal sealed partial class BoldHeadings : ICleanupRule
             else if (isClear && Title(line) is { } title)
             {
                 var series = Series(title);
-                if (series.Length > 0 && !Outranks(series))
+                if (series.Length > 0 && !Outranks(series) && !(isInSection && Glued.IsMatch(title)))
                 {
                     marked.Add(series);
                     var level = levels.TryGetValue(series, out var sisters) ? sisters : Math.Min(above + 1, Deepest);
@@ -115,6 +115,10 @@ internal sealed partial class BoldHeadings : ICleanupRule
 
     [GeneratedRegex(@"^ {0,3}(?<mark>\*\*|__)(?<title>(?:(?!\*\*|__).)+)\k<mark>\s*[：:]?\s*$")]
     private static partial Regex Bold { get; }
+
+    /// <summary>第一章内必须交代: words about a chapter.</summary>
+    [GeneratedRegex(@"^第.{1,8}?(?:部分|[篇编卷章讲课回])[^\s：:、.．·|｜—–-]")]
+    private static partial Regex Glued { get; }
 
     [GeneratedRegex(@"^案例\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])\s?[：:、.．\s]\s*\S")]
     private static partial Regex Case { get; }

@@ -37,6 +37,7 @@ public sealed class BlockRuleTests
     [InlineData("# 书\n\n## 第一章 甲\n\n**第一部分：回顾**", "# 书\n\n## 第一章 甲\n\n**第一部分：回顾**")]
     [InlineData("# 书\n\n**第一章：甲**\n\n### 背景\n\n**第二章：乙**", "# 书\n\n## 第一章：甲\n\n### 背景\n\n## 第二章：乙")]
     [InlineData("# 书\n\n## 背景\n\n## 第一章 甲\n\n**第二章：乙**", "# 书\n\n## 背景\n\n## 第一章 甲\n\n## 第二章：乙")]
+    [InlineData("# 书\n\n## 法则\n\n**第一章内必须交代**\n\n### 第1章 甲", "# 书\n\n## 法则\n\n**第一章内必须交代**\n\n### 第1章 甲")]
     public void A_bold_line_with_a_number_is_a_heading(string before, string after) => Rules.AssertText(new BoldHeadings(), before, after);
 
     [Theory]
