@@ -21,6 +21,11 @@ public static class ChapterQueries
     public static IQueryable<Chapter> About(this IQueryable<Chapter> chapters, string topic) =>
         chapters.Where(chapter => chapter.Topics.Contains(topic));
 
+    /// <summary>Without those that no word says anything about: what they are filed under is where somebody looks last.</summary>
+    public static IQueryable<Chapter> WithEvidence(this IQueryable<Chapter> chapters) =>
+        chapters.Where(chapter => !chapter.TopicsJudged || chapter.Edited != null
+            || chapter.Sections.Any(section => section.Topics.Any(topic => chapter.Topics.Contains(topic))));
+
     /// <summary>Those in whose text a term was recognised.</summary>
     public static IQueryable<Chapter> Mentioning(this IQueryable<Chapter> chapters, string term) =>
         chapters.Where(chapter => chapter.LinkedTerms.Contains(term));
@@ -72,6 +77,8 @@ public static class ChapterQueries
         {
             BookAuthor = chapter.Book.Author,
             Keywords = chapter.Keywords,
+            TopicsAreSaid = !chapter.TopicsJudged || chapter.Edited != null
+                || chapter.Sections.Any(section => section.Topics.Any(topic => chapter.Topics.Contains(topic))),
         });
 
     /// <summary>Chapters of one book, already in reading order, under the parts they stand in.</summary>
@@ -127,6 +134,9 @@ public sealed record ChapterText(
     public string BookAuthor { get; init; } = "";
 
     public List<string> Keywords { get; init; } = [];
+
+    /// <summary>False where no word says what the chapter is about, and its topics are only where it was filed.</summary>
+    public bool TopicsAreSaid { get; init; } = true;
 }
 
 /// <summary>A run of chapters under one part; the title is empty where a book has no parts.</summary>

@@ -115,7 +115,7 @@ public sealed record ImportedDocument(
         .. Conflicts.Select(conflict => new ImportProblem(File, 0, $"冲突：{conflict}")),
         .. Unresolved.Select(link => new ImportProblem(link.File, link.Line, $"{link.Target}：{link.Reason}")),
         .. Undrawn.Select(figure => new ImportProblem(
-            File, figure.FileLine, $"{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}")),
+            figure.File.Length > 0 ? figure.File : File, figure.FileLine, $"{(figure.Kind == "diagram" ? "图" : "公式")}画不出来，页面上显示源文本：{figure.Problem}")),
     ];
 
     internal static ImportedDocument Refused(string file, string sha256, ImportOutcome outcome, string error) =>
@@ -200,7 +200,11 @@ public sealed record ImportCase(string Title, string Slug, string At, Outcome Ou
 /// <param name="At">Chapter slug, with the anchor for a section.</param>
 /// <param name="Topics">Slugs, the strongest first; of a section those of its chapter and its own.</param>
 /// <param name="By">"words", "front matter" where the author said so, or "editor".</param>
-public sealed record ImportTopics(string At, IReadOnlyList<string> Topics, string By, IReadOnlyList<ImportTopicEvidence> Evidence);
+public sealed record ImportTopics(string At, IReadOnlyList<string> Topics, string By, IReadOnlyList<ImportTopicEvidence> Evidence)
+{
+    /// <summary>No word spoke of any topic: where the chapter was filed says nothing about it.</summary>
+    public bool IsStopGap { get; init; }
+}
 
 /// <param name="Where">"title", "part", "heading", "text", or "kind" for what kind of chapter it is.</param>
 /// <param name="Weight">Its share in the score of its topic.</param>
@@ -215,6 +219,9 @@ public sealed record ImportUndrawn(string At, int Line, string Kind, string Prob
 {
     /// <summary>Line of the file; 0 where it cannot be told.</summary>
     public int FileLine { get; init; }
+
+    /// <summary>The file of the line, where the document is a folder; else empty.</summary>
+    public string File { get; init; } = "";
 
     internal static ImportUndrawn Of(UndrawnOnPage figure) => new(
         figure.Page,

@@ -6,6 +6,8 @@ namespace Playbook.Importing.Cleanup;
 /// <summary>
 /// A line that is bold from end to end and carries the number of a section, a chapter or a case is a heading that
 /// somebody forgot to mark: <c>**2.2.1 数据的准备：**</c>. It stands as deep as its sisters, or below the heading above.
+/// A part or a chapter in bold does not outrank marked headings: behind one that says nothing of its rank, or counts by
+/// itself, <c>**第一部分：回顾**</c> stays a line in bold, unless other parts are marked.
 /// </summary>
 internal sealed partial class BoldHeadings : ICleanupRule
 {
@@ -18,7 +20,11 @@ internal sealed partial class BoldHeadings : ICleanupRule
     {
         var result = new List<Line>(lines.Count);
         var levels = new Dictionary<string, int>();
+        var marked = MarkedSeries(lines);
         var (above, isClear) = (1, true);
+        // Behind a chapter without words for it; behind a chapter that says it is one.
+        var (isInSection, isInChapter) = (false, false);
+        Heading? first = null;
         foreach (var line in lines)
         {
             var kept = line;
@@ -27,8 +33,9 @@ internal sealed partial class BoldHeadings : ICleanupRule
             else if (isClear && Title(line) is { } title)
             {
                 var series = Series(title);
-                if (series.Length > 0)
+                if (series.Length > 0 && !Outranks(series) && !(isInSection && Glued.IsMatch(title)))
                 {
+                    marked.Add(series);
                     var level = levels.TryGetValue(series, out var sisters) ? sisters : Math.Min(above + 1, Deepest);
                     kept = line with { Text = new string('#', level) + " " + title };
                     log.Changed(Label, line.Number, line.Text, kept.Text);
@@ -45,9 +52,20 @@ internal sealed partial class BoldHeadings : ICleanupRule
 
         return result;
 
+        bool Outranks(string series) => series switch
+        {
+            PartSeries => (isInSection || isInChapter) && !marked.Contains(PartSeries),
+            ChapterSeries or "附录" or "附件" => isInSection && !marked.Overlaps([PartSeries, ChapterSeries, series]),
+            _ => false,
+        };
+
         void Remember(Heading heading)
         {
             var series = Series(heading.Text);
+            // The first may be the book's title, and comes again.
+            first ??= heading;
+            isInChapter |= series == ChapterSeries;
+            isInSection |= heading is { Kind: HeadingKind.Other } or { Kind: HeadingKind.Numbered, Depth: 1 } && heading.Key != first.Key;
             if (series == CaseSeries)
             {
                 levels[series] = heading.Level;
@@ -63,6 +81,12 @@ internal sealed partial class BoldHeadings : ICleanupRule
     }
 
     private const string CaseSeries = "案例";
+    private const string ChapterSeries = "章";
+    private const string PartSeries = "部分";
+
+    /// <summary>What marked headings count with.</summary>
+    private static HashSet<string> MarkedSeries(IReadOnlyList<Line> lines) =>
+        [.. lines.Select(HeadingReader.Read).OfType<Heading>().Select(heading => Series(heading.Text))];
 
     private static string? Title(Line line)
     {
@@ -81,8 +105,8 @@ internal sealed partial class BoldHeadings : ICleanupRule
         return heading.Kind switch
         {
             HeadingKind.Numbered when heading is { Depth: > 1, Number.Length: > 0 } => $"节{heading.Depth}",
-            HeadingKind.Chapter => "章",
-            HeadingKind.Part => "部分",
+            HeadingKind.Chapter => ChapterSeries,
+            HeadingKind.Part => PartSeries,
             HeadingKind.Appendix when heading.Number.Length > 0 => "附录",
             HeadingKind.Attachment => "附件",
             _ => "",
@@ -91,6 +115,10 @@ internal sealed partial class BoldHeadings : ICleanupRule
 
     [GeneratedRegex(@"^ {0,3}(?<mark>\*\*|__)(?<title>(?:(?!\*\*|__).)+)\k<mark>\s*[：:]?\s*$")]
     private static partial Regex Bold { get; }
+
+    /// <summary>第一章内必须交代: words about a chapter.</summary>
+    [GeneratedRegex(@"^第.{1,8}?(?:部分|[篇编卷章讲课回])[^\s：:、.．·|｜—–-]")]
+    private static partial Regex Glued { get; }
 
     [GeneratedRegex(@"^案例\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])\s?[：:、.．\s]\s*\S")]
     private static partial Regex Case { get; }

@@ -4,8 +4,9 @@ using Playbook.Importing.Outline;
 namespace Playbook.Importing.Cleanup;
 
 /// <summary>
-/// Marks code fences (also indented ones in lists) and formula blocks, which are kept byte for byte. A fence
-/// that is never closed would swallow the rest of the book: it is closed before the next chapter or section.
+/// Marks code fences (also indented ones in lists), code by indent and formula blocks, which are kept byte for byte:
+/// no rule asks again what is code. A fence that is never closed would swallow the rest of the book: it is closed before
+/// the next chapter or section.
 /// </summary>
 internal sealed partial class VerbatimBlocks : ICleanupRule
 {
@@ -16,16 +17,49 @@ internal sealed partial class VerbatimBlocks : ICleanupRule
         var result = new List<Line>(lines.Count);
         var formulas = new FormulaBlocks(lines);
         var unclosed = new List<CodeFence>();
+        var indents = new IndentedCode();
+        // Behind which line of the result code by indent goes on; -1 outside it.
+        var code = -1;
         for (var i = 0; i < lines.Count;)
         {
-            // Marked by an earlier pass.
-            var fence = lines[i].IsVerbatim ? null : CodeFence.Open(lines[i].Text);
-            if (fence is not null)
+            var line = lines[i];
+            if (line.IsVerbatim)
+            {
+                // Marked by an earlier pass.
+                if (i == 0 || !lines[i - 1].IsVerbatim)
+                    indents.Pass(line.Text);
+                result.Add(line);
+                i++;
+            }
+            else if (CodeFence.Open(line.Text) is { } fence)
+            {
+                indents.Pass(line.Text);
                 i = CopyFence(lines, i, fence, unclosed, result, log);
-            else if (!lines[i].IsVerbatim && formulas.EndOf(i) is var end && end > i)
+            }
+            else if (indents.Takes(line.Text) && !IndentedCode.IsLoneHeading(lines, i))
+            {
+                // Empty lines inside belong to it.
+                for (var blank = code + 1; code >= 0 && blank < result.Count; blank++)
+                    result[blank] = result[blank] with { IsVerbatim = true };
+                code = result.Count;
+                result.Add(line with { IsVerbatim = true });
+                i++;
+                continue;
+            }
+            else if (formulas.EndOf(i) is var end && end > i)
+            {
+                indents.Pass(line.Text);
                 i = CopyFormula(lines, i, end, result);
+            }
             else
-                result.Add(lines[i++]);
+            {
+                result.Add(line);
+                i++;
+                if (line.IsBlank)
+                    continue;
+            }
+
+            code = -1;
         }
 
         return result;

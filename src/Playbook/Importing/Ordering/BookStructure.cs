@@ -209,12 +209,20 @@ internal sealed partial class BookStructure(SourceTree tree)
     {
         foreach (var entry in entries)
         {
-            if (entry.IsPlanned)
+            if (entry.IsGuess)
+            {
+                yield return (list, entry.Line, Resolve(root, entry.Target) is { } file
+                    ? $"目录里“{Short(entry.Title)}”这一行的括号不配对，当作指向 {Short(file.Path)} 读了，请改好"
+                    : $"目录里“{Short(entry.Title)}”这一行读不出指向哪个文件，括号不配对，没有这一章");
+            }
+            else if (entry.IsPlanned)
                 yield return (list, entry.Line, $"目录里的“{entry.Title}”还没有文件，没有这一章");
             else if (Resolve(root, entry.Target) is null)
                 yield return (list, entry.Line, $"目录里的“{entry.Title}”指向 {entry.Target}，没有这个文件，没有这一章");
         }
     }
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..38] + "……";
 
     private TreeFile? Resolve(string root, string target)
     {
@@ -229,7 +237,7 @@ internal sealed partial class BookStructure(SourceTree tree)
     private bool HasText(string root) => Markdown(root).Count > 0;
 
     private List<TreeFile> Markdown(string folder) =>
-        [.. tree.Files.Where(file => file.Error is null && SourceFiles.IsMarkdown(file.Path) && IsIn(file.Path, folder))];
+        [.. tree.Files.Where(file => file.Error is null && SourceFiles.IsMarkdown(file.Path) && IsIn(file.Path, folder) && !SourceFiles.IsHidden(file.Path))];
 
     private static bool IsIn(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);
 

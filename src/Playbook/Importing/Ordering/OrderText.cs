@@ -13,6 +13,9 @@ internal sealed record OrderEntry(string Title, string Target, string Part)
 
     /// <summary>A link to nothing, <c>[还没写的一章]()</c>: a chapter that is planned.</summary>
     public bool IsPlanned { get; init; }
+
+    /// <summary>It looks like a link whose brackets do not match: what it says is a guess, right when there is such a file.</summary>
+    public bool IsGuess { get; init; }
 }
 
 /// <summary>Reads the tables of contents of mdBook, GitBook and docsify (lists of links) and of MkDocs (nav:).</summary>
@@ -26,7 +29,7 @@ internal static partial class OrderText
     /// </summary>
     public static List<OrderEntry> ReadList(string text)
     {
-        var entries = new List<(int Indent, string Title, string Target, string Heading, int Line, bool IsPlanned)>();
+        var entries = new List<(int Indent, string Title, string Target, string Heading, int Line, bool IsPlanned, bool IsGuess)>();
         var heading = "";
         var (isCode, isBehindRule) = (false, false);
         foreach (var (at, written) in text.ReplaceLineEndings("\n").Split('\n').Index())
@@ -47,11 +50,14 @@ internal static partial class OrderText
                 if (link.Success)
                 {
                     var url = link.Groups["url"].Value;
-                    entries.Add((indent, Plain(link.Groups["words"].Value), Target(url), isBehindRule && !item.Groups["mark"].Success ? "" : heading, at + 1, url.Trim('<', '>').Length == 0));
+                    entries.Add((indent, Plain(link.Groups["words"].Value), Target(url), isBehindRule && !item.Groups["mark"].Success ? "" : heading, at + 1, url.Trim('<', '>').Length == 0, false));
                 }
                 else if (item.Groups["mark"].Success)
                 {
-                    entries.Add((indent, Plain(item.Groups["text"].Value), "", heading, at + 1, false));
+                    var broken = Broken().Match(item.Groups["text"].Value);
+                    entries.Add(broken.Success
+                        ? (indent, Plain(broken.Groups["words"].Value).Trim('[', ']').Trim(), Target(broken.Groups["url"].Value), heading, at + 1, false, true)
+                        : (indent, Plain(item.Groups["text"].Value), "", heading, at + 1, false, false));
                 }
             }
         }
@@ -61,16 +67,16 @@ internal static partial class OrderText
         var groups = new Stack<(int Indent, string Title)>();
         for (var at = 0; at < entries.Count; at++)
         {
-            var (indent, title, target, under, line, isPlanned) = entries[at];
+            var (indent, title, target, under, line, isPlanned, isGuess) = entries[at];
             while (groups.TryPeek(out var above) && above.Indent >= indent)
                 groups.Pop();
             var opens = at + 1 < entries.Count && entries[at + 1].Indent > indent;
             if (opens && (target.Length == 0 || groups.Count == 0))
                 groups.Push((indent, title));
-            if (target.Length == 0 && !isPlanned)
+            if (target.Length == 0 && !isPlanned && !isGuess)
                 continue;
             var group = hasHeadings ? under : groups.Count > 0 ? groups.Last().Title : "";
-            result.Add(new OrderEntry(title, target, group) { Line = line, IsPlanned = isPlanned });
+            result.Add(new OrderEntry(title, target, group) { Line = line, IsPlanned = isPlanned, IsGuess = isGuess });
         }
 
         return result;
@@ -134,6 +140,10 @@ internal static partial class OrderText
 
     [GeneratedRegex(@"(?<!!)\[(?<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\]){0,300})\]\(\s*(?<url><[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+[""'][^\n]*?[""'])?\s*\)")]
     private static partial Regex Link();
+
+    /// <summary>Brackets that do not match, and one that was forgotten at the end.</summary>
+    [GeneratedRegex(@"^\[(?<words>.{1,300}?)\](?:\]*|\s(?=\([^()]{0,300}\.(?:md|markdown|html)))\((?<url>[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,300})?)\)?\s*$")]
+    private static partial Regex Broken();
 
     [GeneratedRegex(@"^(?<indent>[ ]*)-\s+(?<value>\S.*)$")]
     private static partial Regex NavItem();

@@ -2,7 +2,8 @@ namespace Playbook.Importing.Outline;
 
 /// <summary>
 /// Settles which headings begin the chapters: 第3章 where there are any, else the numbered headings of the highest
-/// rank, else the parts, else the highest headings there are.
+/// rank, else the parts, else the highest headings there are. Numbers that only count below headings without one are
+/// those of sections.
 /// </summary>
 internal static class ChapterLevel
 {
@@ -39,6 +40,8 @@ internal static class ChapterLevel
         var headings = blocks.Select(b => b.Heading).OfType<Heading>().ToList();
         var first = Numbered(headings, 1);
         var second = Numbered(headings, 2);
+        if (Above(headings, first.Count >= 2 ? first : second.Count >= 2 ? second : []) is > 0 and var above)
+            return h => h.Level == above && h.Kind is HeadingKind.Other or HeadingKind.Numbered;
         if (first.Count >= 2 && (second.Count == 0 || first.Min(h => h.Level) <= second.Min(h => h.Level)))
         {
             var top = first.Min(f => f.Level);
@@ -57,6 +60,22 @@ internal static class ChapterLevel
             return null;
         var level = others.Min(h => h.Level);
         return h => h.Kind is HeadingKind.Other or HeadingKind.Numbered && h.Level == level;
+    }
+
+    /// <summary>
+    /// The level of the headings that the numbered ones stand under. One alone holds them all and says nothing, a part
+    /// counts with them, and before the first of them stands no numbered one, or what it holds would be lost to the chapters.
+    /// </summary>
+    /// <returns>0 where the numbered ones are the chapters.</returns>
+    private static int Above(List<Heading> headings, List<Heading> numbered)
+    {
+        if (numbered.Count == 0)
+            return 0;
+        var top = numbered.Min(h => h.Level);
+        var higher = headings.FindAll(h => h.Level < top && h.Kind is HeadingKind.Other or HeadingKind.Part);
+        return higher.Count >= 2 && higher.TrueForAll(h => h.Kind is HeadingKind.Other) && headings.IndexOf(higher[0]) < headings.IndexOf(numbered[0])
+            ? higher.Min(h => h.Level)
+            : 0;
     }
 
     private static List<Heading> Numbered(List<Heading> headings, int depth) => headings.FindAll(h => IsNumbered(h, depth));

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.RegularExpressions;
+using Playbook.Importing.Cleanup;
 
 namespace Playbook.Importing.Outline;
 
@@ -7,8 +9,8 @@ internal static partial class InlineText
 {
     public static string Plain(string markdown)
     {
-        var text = Link.Replace(markdown, "$1");
-        text = Tag.Replace(Break.Replace(text, " "), "");
+        // Signs last: a tag that is spelt with them is text.
+        var text = Decoded(Tag.Replace(Break.Replace(Link.Replace(markdown, "$1"), " "), ""));
         return text.Replace("**", "", StringComparison.Ordinal)
             .Replace("__", "", StringComparison.Ordinal)
             .Replace("`", "", StringComparison.Ordinal)
@@ -16,6 +18,19 @@ internal static partial class InlineText
             .Trim('*')
             .Trim();
     }
+
+    /// <summary>With signs for their names, as a browser shows them: a heading is shown in places that read no HTML.</summary>
+    public static string Decoded(string markdown)
+    {
+        if (!markdown.Contains('&', StringComparison.Ordinal) || !Entity.IsMatch(markdown))
+            return markdown;
+        var code = InlineSpans.Find(markdown);
+        var decoded = Entity.Replace(markdown, match => code.Contains(match.Index) ? match.Value : SignOf(match.Value));
+        return Blanks.Replace(decoded, " ");
+    }
+
+    private static string SignOf(string entity) =>
+        WebUtility.HtmlDecode(entity) is var sign && (string.IsNullOrWhiteSpace(sign) || sign.Any(char.IsControl)) ? " " : sign;
 
     /// <summary>The text of a line without quote marks and the sign of a list item.</summary>
     public static string WithoutMarks(string line) => ListMark.Replace(line, "").Trim();
@@ -31,6 +46,12 @@ internal static partial class InlineText
 
     [GeneratedRegex(@"(?<!\s)\s*<br\s{0,3}/?>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Break { get; }
+
+    [GeneratedRegex("&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")]
+    private static partial Regex Entity { get; }
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Blanks { get; }
 
     [GeneratedRegex(@"^[\s>]*(?:(?:[-*+•]|[0-9]{1,3}[.)])\s+)?")]
     private static partial Regex ListMark { get; }

@@ -32,8 +32,12 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
 
     private readonly BookPlan _plan = folder.Plan!;
     private readonly SourceTree _tree = folder.Tree!;
+    private readonly Dictionary<string, int> _names = folder.Plan!.Chapters.CountBy(chapter => Path.GetFileName(chapter.Path)).ToDictionary();
     private readonly CleanupLog _log = new();
     private readonly List<SourceChapter> _chapters = [];
+
+    /// <summary>Titles of numbered chapters as they are written, with the number.</summary>
+    private readonly Dictionary<string, string> _numbered = [];
     private readonly List<LineAccount> _lines = [];
     private readonly List<SourcePart> _parts = [];
     private readonly List<FieldDraft> _comments = [];
@@ -66,11 +70,26 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
             return (null, string.Join("；", _problems.Take(MaxProblemsShown)) + more);
         }
 
+        TakeBackCommonNumber();
         return (new SourceBook(
             _plan.Title, "", [], _plan.Author, "", "", _chapters, _comments, [.. _log.Changes.OrderBy(change => change.Line)], [], _lines)
         {
             Names = _log.Names,
         }, null);
+    }
+
+    /// <summary>A number that stands before the title of every file is the whole work's (22.甲：上, 22.甲：下): no chapter's.</summary>
+    private void TakeBackCommonNumber()
+    {
+        var numbered = _chapters.FindAll(chapter => _numbered.ContainsKey(chapter.Slug));
+        // The first chapters of two parts may well have one number.
+        if (numbered.Select(chapter => chapter.Number).Distinct().Count() != 1 || numbered.CountBy(chapter => chapter.Part).All(part => part.Value < 2))
+            return;
+        for (var at = 0; at < _chapters.Count; at++)
+        {
+            if (_numbered.TryGetValue(_chapters[at].Slug, out var title))
+                _chapters[at] = _chapters[at] with { Number = "", Title = title };
+        }
     }
 
     private void ReadOrder(string path, IncrementalHash hash)
@@ -132,6 +151,8 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         var isChapter = !front.Draft && (markdown.Length > 0 || dropped is not null);
         if (isChapter)
         {
+            if (isNumbered && named.Kind is not HeadingKind.Appendix)
+                _numbered[slug] = title;
             _chapters.Add(new SourceChapter(
                 slug,
                 isNumbered ? named.Title : title,
@@ -196,14 +217,17 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         !heading.Contains("](", StringComparison.Ordinal) && !heading.Contains("{#", StringComparison.Ordinal)
         && heading.Split('<').Skip(1).All(rest => InlineTag.Read("<" + rest) is not null);
 
-    private static string Title(PlannedChapter planned, SourceFrontMatter front, Block? own)
+    private string Title(PlannedChapter planned, SourceFrontMatter front, Block? own)
     {
         string[] candidates =
         [
             front.Title,
-            own is null ? "" : Outline.InlineText.Plain(own.Heading!.Text),
+            own is null ? "" : own.Heading!.Text,
             planned.Title,
-            FolderOrder.IsIndex(planned.Path) && SourceTree.FolderOf(planned.Path) is { Length: > 0 } parent ? Path.GetFileName(parent) : Path.GetFileNameWithoutExtension(planned.Path),
+            SourceTree.FolderOf(planned.Path) is { Length: > 0 } parent
+                ? SourceDocument.NameInFolder(
+                    Path.GetFileNameWithoutExtension(planned.Path), Path.GetFileName(parent), _names[Path.GetFileName(planned.Path)] > 1)
+                : Path.GetFileNameWithoutExtension(planned.Path),
         ];
         return candidates.First(title => title.Trim().Length > 0).Trim();
     }

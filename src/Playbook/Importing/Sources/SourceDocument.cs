@@ -429,7 +429,7 @@ internal sealed class SourceDocument
         {
             var verdict = Judge(chapter);
             var by = Choices.Topics.ContainsKey(chapter.Slug) ? "editor" : TopicsWritten(chapter).Count > 0 ? "front matter" : "words";
-            yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict));
+            yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict)) { IsStopGap = by == "words" && verdict.IsStopGap };
             foreach (var section in ofChapters[chapter.Slug])
                 yield return new ImportTopics(
                     $"{chapter.Slug}#{section.Anchor}", section.Topics, "words", Evidence(Classifier.OfSection(section.Heading, section.Text)));
@@ -448,21 +448,48 @@ internal sealed class SourceDocument
         _verdicts.GetOrAdd((chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown), text =>
             Classifier.OfChapter(text.Kind, text.Title, text.Part, text.Markdown));
 
+    /// <summary>A figure of this document with its file and line.</summary>
+    public ImportUndrawn Placed(ImportUndrawn figure) => figure with
+    {
+        FileLine = LineOf(figure.At, figure.Line),
+        File = IsFolder && Book.Chapters.FirstOrDefault(chapter => chapter.Slug == figure.At) is { } chapter ? FileOf(chapter) : "",
+    };
+
     /// <summary>Where in its file a line of a chapter stands, by its words: the rules move lines.</summary>
-    /// <returns>The chapter's first line where the words are not found, 0 where there is no such chapter.</returns>
+    /// <returns>
+    /// Where a rule changed its words, the line that it changed, or else near it: the chapter's first line where nothing
+    /// of it is found, 0 where there is no such chapter.
+    /// </returns>
     public int LineOf(string chapter, int line)
     {
         if (Book.Chapters.FirstOrDefault(c => c.Slug == chapter) is not { } source)
             return 0;
-        // Of several lines that read alike ("```mermaid") the same one from the top.
         var above = source.Markdown.Split('\n').Take(line).Select(text => text.Trim()).ToList();
-        var nth = above.Count(text => text == above[^1]);
+        if (above.Count == 0)
+            return 0;
         var first = Place(WholeLine(source.FromLine)).Line;
-        return PartOf(source).Lines.Index()
-            .Take(first + source.ToLine - source.FromLine).Skip(first - 1)
-            .Where(text => text.Item.Trim() == above[^1])
-            .Skip(nth - 1).Select(text => text.Index + 1)
-            .FirstOrDefault(first);
+        var written = PartOf(source).Lines.Take(first + source.ToLine - source.FromLine).Skip(first - 1).Select(text => text.Trim()).ToList();
+        if (Find(above.Count - 1) is > 0 and var found)
+            return found;
+        if (Book.Changes.FirstOrDefault(change => change.Line >= source.FromLine && change.Line <= source.ToLine && change.After.Trim() == above[^1]) is { } changed)
+            return Place(WholeLine(changed.Line)).Line;
+        for (var at = above.Count - 2; at >= 0; at--)
+        {
+            if (above[at].Length > 0 && Find(at) is > 0 and var near)
+                return Math.Min(near + above.Count - 1 - at, first + source.ToLine - source.FromLine);
+        }
+
+        return first;
+
+        // Of several lines that read alike ("```mermaid") the same one from the top.
+        int Find(int at)
+        {
+            var nth = above.Take(at + 1).Count(text => text == above[at]);
+            var index = -1;
+            for (var from = 0; nth > 0 && (index = written.IndexOf(above[at], from)) >= 0; from = index + 1)
+                nth--;
+            return index < 0 ? 0 : first + index;
+        }
     }
 
     /// <summary>The reader's names for sections, and the anchors that rendering gave them.</summary>
@@ -543,10 +570,16 @@ internal sealed class SourceDocument
         if (source.Plan is not null && !SourceFiles.IsArchive(path))
             return Path.GetFileName(path);
         var name = Path.GetFileNameWithoutExtension(path);
-        return Nameless.Contains(name) && Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder
-            ? SourceFiles.IsArchive(folder) ? Path.GetFileNameWithoutExtension(folder) : folder
-            : name;
+        if (Path.GetFileName(Path.GetDirectoryName(path)) is not { Length: > 0 } folder)
+            return name;
+        folder = SourceFiles.IsArchive(folder) ? Path.GetFileNameWithoutExtension(folder) : folder;
+        var isShared = source.Tree is { } tree && tree.Files.Count(file => Path.GetFileName(file.Path) == Path.GetFileName(source.Path)) > 1;
+        return NameInFolder(name, folder, isShared);
     }
+
+    /// <summary>A file whose name says nothing, or that others in other folders have too, is called by its folder.</summary>
+    internal static string NameInFolder(string name, string folder, bool isShared) =>
+        Nameless.Contains(name) ? folder : isShared ? $"{folder}（{name}）" : name;
 
     private static string FirstOf(params string[] candidates) => candidates.FirstOrDefault(text => text.Length > 0) ?? "";
 }

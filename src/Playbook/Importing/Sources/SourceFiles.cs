@@ -33,7 +33,7 @@ internal static class SourceFiles
     private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"];
 
     /// <summary>What tools lay beside a book and nobody wrote.</summary>
-    private static readonly string[] NotWalked = ["node_modules", ".git", ".github", ".svn", ".idea", ".vscode", "__MACOSX"];
+    private static readonly string[] NotWalked = ["node_modules", ".git", ".svn", ".idea", ".vscode", "__MACOSX"];
 
     public static IEnumerable<SourceFile> Find(IEnumerable<string> paths)
     {
@@ -169,10 +169,19 @@ internal static class SourceFiles
             yield return new SourceFile(plan.Root.Length > 0 ? tree.NameOf(plan.Root) : tree.Name.Length > 0 ? tree.Name : "上传的文件", []) { Tree = tree, Path = plan.Root, Plan = plan };
         }
 
+        foreach (var hidden in tree.Files.Where(file => IsHidden(file.Path) && IsText(file.Path) && !plans.Any(plan => plan.Uses(file.Path)))
+            .GroupBy(file => HiddenPart(file.Path)))
+        {
+            var name = tree.NameOf(hidden.Key);
+            yield return new SourceFile(name, [], hidden.Count() == 1 && hidden.First().Path == hidden.Key
+                ? $"{name}：隐藏文件，已跳过。要导入请单独给出这个文件。"
+                : $"{name}：隐藏文件夹，里面的 {hidden.Count()} 个文档已跳过。要导入请单独给出它们。", IsSkipped: true);
+        }
+
         foreach (var file in tree.Files)
         {
             var plan = plans.FirstOrDefault(plan => plan.Holds(file.Path));
-            if (plan is null ? IsHidden(file.Path) : plan.Uses(file.Path))
+            if (plan is null ? IsHidden(file.Path) : plan.Uses(file.Path) || IsHidden(file.Path))
                 continue;
             if (file.Error is not null)
                 yield return file.Read();
@@ -194,6 +203,13 @@ internal static class SourceFiles
     }
 
     public static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('.'));
+
+    /// <summary>The path down to the first name that begins with a dot.</summary>
+    private static string HiddenPart(string path)
+    {
+        var parts = path.Split('/');
+        return string.Join('/', parts.Take(Array.FindIndex(parts, part => part.StartsWith('.')) + 1));
+    }
 
     private static SourceFile NoText(string name) =>
         new(name, [], $"{name}：不是 .md、.markdown、.txt 或 .zip 文件，已跳过。", IsSkipped: true);

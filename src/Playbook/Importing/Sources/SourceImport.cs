@@ -490,7 +490,7 @@ public sealed partial class SourceImport(
         item.Report = document.Report(item.Outcome, sections, item.Fates) with
         {
             CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
-            Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => ImportUndrawn.Of(figure) with { FileLine = document.LineOf(figure.Page, figure.Figure.Line) })],
+            Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => document.Placed(ImportUndrawn.Of(figure)))],
             Conflicts = item.Conflicts,
             Problems = [.. item.Notices, .. document.LostChoices(), .. document.LeftTags(), .. document.LeftForms(renderer), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(
                 page.File, document.LineOf(page.Page, 1), $"{(page.Page.Length > 0 ? page.Page : "书的前言或结语")}：{page.Reason}"))],

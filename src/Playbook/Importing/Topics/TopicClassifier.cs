@@ -12,7 +12,7 @@ namespace Playbook.Importing.Topics;
 internal sealed class TopicClassifier(TopicLexicon lexicon)
 {
     /// <summary>Raise it when the same text gets other topics, so that all are judged again.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Changes with the rules and with the words: what was judged by another one is judged again.</summary>
     public string Stamp => $"{Version}-{lexicon.Hash}";
@@ -38,7 +38,7 @@ internal sealed class TopicClassifier(TopicLexicon lexicon)
     /// <summary>From here a section has a topic of its own: a word in its heading and some in its text, or nearly all the text.</summary>
     private const double Strong = 8;
 
-    /// <summary>A chapter that says nothing of any topic is background.</summary>
+    /// <summary>A chapter that says nothing of any topic is filed as background; its sections are about nothing, which is how pages know.</summary>
     private static readonly string[] Silent = ["market"];
 
     /// <summary>Knows no glossary.</summary>
@@ -80,12 +80,13 @@ internal sealed class TopicClassifier(TopicLexicon lexicon)
     /// <summary>Gives a rendered chapter and its sections their topics; those that somebody chose for the chapter stay.</summary>
     public void Give(Chapter chapter)
     {
-        if (chapter is { TopicsJudged: true, Edited: null }
-            && OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown).Topics is var judged && !chapter.Topics.SequenceEqual(judged))
-            chapter.Topics = [.. judged];
+        var verdict = chapter is { TopicsJudged: true, Edited: null } ? OfChapter(chapter.Kind, chapter.Title, chapter.Part, chapter.Markdown) : null;
+        if (verdict is not null && !chapter.Topics.SequenceEqual(verdict.Topics))
+            chapter.Topics = [.. verdict.Topics];
+        IReadOnlyList<string> said = verdict is { IsStopGap: true } ? [] : chapter.Topics;
         foreach (var section in chapter.Sections)
         {
-            var topics = InChapter(chapter.Topics, OfSection(section.Level == 1 ? "" : section.Heading, section.Text));
+            var topics = InChapter(said, OfSection(section.Level == 1 ? "" : section.Heading, section.Text));
             if (!section.Topics.SequenceEqual(topics))
                 section.Topics = [.. topics];
         }

@@ -12,7 +12,7 @@ namespace Playbook.Rendering.Drawings;
 /// a fifth of a second a diagram and a few milliseconds a formula once it is warm: for imports and saves, never for a
 /// request. Safe to share between threads.
 /// </summary>
-public sealed class FigureDrawer : IDisposable
+public sealed partial class FigureDrawer : IDisposable
 {
     /// <summary>Raise when the same source would be drawn differently by our own code.</summary>
     private const int CodeVersion = 2;
@@ -136,7 +136,28 @@ public sealed class FigureDrawer : IDisposable
         var drawn = _formulas.Call(source.Text, source.Kind == FigureKind.DisplayFormula ? JsBoolean.True : JsBoolean.False);
         return MathMarkup.Check(drawn, source) is { } formula
             ? new Drawing(formula)
-            : Drawing.Refused("用到了网页公式里没有的命令");
+            : Drawing.Refused("用到了网页公式里没有的命令" + Unshown(source.Text));
+    }
+
+    /// <summary>Which of its commands it is, found by drawing each alone.</summary>
+    private string Unshown(string formula)
+    {
+        const int mostTried = 30;
+        foreach (var command in Command().Matches(formula).Select(match => match.Value).Distinct().Take(mostTried))
+        {
+            try
+            {
+                var alone = new FigureSource(FigureKind.Formula, command + "{x}{x}");
+                if (MathMarkup.Check(_formulas.Call(alone.Text, JsBoolean.False), alone) is null)
+                    return " " + command;
+            }
+            catch (JavaScriptException)
+            {
+                // It wants other company, which says nothing.
+            }
+        }
+
+        return "";
     }
 
     /// <summary>Our own refusals are Chinese sentences; those of the packages are English and go behind a Chinese one.</summary>
@@ -145,10 +166,17 @@ public sealed class FigureDrawer : IDisposable
         var message = refusal.Message.Replace('\n', ' ').Replace("\u0332", "", StringComparison.Ordinal).Trim();
         if (message.Length > 200)
             message = message[..200] + "……";
-        return Text.ChineseLines.HasWide(message) && !message.StartsWith("Parse", StringComparison.Ordinal)
+        // Words of the formula itself may stand in an English sentence.
+        return Text.ChineseLines.HasWide(message) && !Foreign().IsMatch(message)
             ? message
-            : $"{(kind == FigureKind.Diagram ? "图的写法" : "公式的写法")}有误（{message}）";
+            : $"{(kind == FigureKind.Diagram ? "图的写法" : "公式的写法")}有误（{(kind == FigureKind.Diagram ? message : FormulaRefusals.InChinese(message))}）";
     }
+
+    [GeneratedRegex(@"\\[A-Za-z]{1,40}")]
+    private static partial Regex Command();
+
+    [GeneratedRegex("^Parse| at position [0-9]| at end of input")]
+    private static partial Regex Foreign();
 
     private static string Embedded(string name)
     {

@@ -9,16 +9,17 @@ namespace PlaybookSite.Pages.Topics;
 internal sealed class BrowseModel(PlaybookDbContext db) : PageModel
 {
     private List<ChapterLine> _chapters = [];
+    private List<List<string>> _sources = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        _chapters = await db.Chapters.Published().InReadingOrder().AsLines().ToListAsync(cancellation);
+        _sources = await db.Chapters.Published().InBooksOf(BookKind.Source).WithEvidence().Select(chapter => chapter.Topics).ToListAsync(cancellation);
+        _chapters = await db.Chapters.Published().InBooksOf(BookKind.Playbook).InReadingOrder().AsLines().ToListAsync(cancellation);
         return Page();
     }
 
     public IEnumerable<ChapterLine> PlaybookChapters(Topic topic) =>
-        _chapters.Where(chapter => chapter.BookKind == BookKind.Playbook && chapter.Topics.Contains(topic.Slug));
+        _chapters.Where(chapter => chapter.Topics.Contains(topic.Slug));
 
-    public int SourceChapters(Topic topic) =>
-        _chapters.Count(chapter => chapter.BookKind == BookKind.Source && chapter.Topics.Contains(topic.Slug));
+    public int SourceChapters(Topic topic) => _sources.Count(topics => topics.Contains(topic.Slug));
 }

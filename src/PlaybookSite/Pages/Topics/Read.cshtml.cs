@@ -46,7 +46,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         Topic = found;
 
         var about = db.Chapters.Published().About(topic);
-        var sources = about.InBooksOf(BookKind.Source);
+        var sources = about.InBooksOf(BookKind.Source).WithEvidence();
         // A chapter names first what it is mostly about: those that only touch the topic come after.
         Chapters = [.. (await about.InBooksOf(BookKind.Playbook).InReadingOrder().AsLines().ToListAsync(cancellation))
             .OrderByDescending(chapter => chapter.Topics[0] == topic)];

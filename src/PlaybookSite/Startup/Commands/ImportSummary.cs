@@ -13,6 +13,13 @@ internal static class ImportSummary
 
     private const int MostUnused = 10;
 
+    private const int MostPlaces = 3;
+
+    private const int MostFields = 20;
+
+    /// <summary>So many documents of one chapter each are probably one book.</summary>
+    private const int ManyShort = 20;
+
     private static readonly string[] Head = ["结果", "文件", "书", "章", "节", "案例", "改动", "旧稿", "问题"];
 
     public static IEnumerable<string> Of(ImportReport report, bool dryRun)
@@ -32,13 +39,17 @@ internal static class ImportSummary
             // The reason of a refusal names its file already, and has no row above.
             if (document.Error is { } error)
                 yield return $"{Label(document.Outcome)}  {error}";
-            foreach (var problem in document.AllProblems.Take(MostProblems))
-                yield return $"请看  {problem}";
-            if (document.AllProblems.Count() - MostProblems is > 0 and var more)
+            var problems = Problems(document).ToList();
+            foreach (var (_, words) in problems.Take(MostProblems))
+                yield return $"请看  {words}";
+            if (problems.Skip(MostProblems).Sum(problem => problem.Places) is > 0 and var more)
                 yield return $"请看  {document.File}：另有 {Number(more)} 处，见 --report。";
             foreach (var note in Notes(document))
                 yield return $"说明  {document.File}：{note}";
         }
+
+        foreach (var note in CommonNotes(read))
+            yield return $"说明  {note}";
 
         if (report.UnusedPictures.Count > 0)
         {
@@ -61,8 +72,47 @@ internal static class ImportSummary
             yield return $"收下了 {Number(pictures)} 张图片。";
         if (document.Remote.Count > 0)
             yield return $"有 {Number(document.Remote.Count)} 张外站图片，没有下载，页面上显示为链接。";
-        foreach (var (field, count) in document.UnknownFields.CountBy(field => field.Problem.Length > 0 ? field.Problem : $"元数据里用不到的字段 {field.Name}"))
-            yield return $"{field}（{Number(count)} 处），原文留在修订记录里。";
+        foreach (var (problem, count) in document.UnknownFields.Where(field => field.Problem.Length > 0).CountBy(field => field.Problem))
+            yield return $"{problem}（{Number(count)} 处），原文留在修订记录里。";
+    }
+
+    /// <summary>What would be the same line for each of many documents.</summary>
+    private static IEnumerable<string> CommonNotes(List<ImportedDocument> read)
+    {
+        var fields = read.SelectMany(document => document.UnknownFields).Where(field => field.Problem.Length == 0)
+            .CountBy(field => field.Name).OrderByDescending(field => field.Value).ThenBy(field => field.Key, StringComparer.Ordinal).ToList();
+        if (fields.Count > 0)
+        {
+            var more = fields.Count > MostFields ? $"等 {Number(fields.Count)} 种" : "";
+            yield return $"元数据里有用不到的字段：{string.Join("、", fields.Take(MostFields).Select(field => $"{field.Key}（{Number(field.Value)} 处）"))}{more}，原文留在修订记录里。";
+        }
+
+        var unsaid = read.SelectMany(document => document.Outline.Where(chapter => document.Topics.Any(topics => topics.IsStopGap && topics.At == chapter.Slug))).ToList();
+        if (unsaid.Count > 0)
+        {
+            yield return $"有 {Number(unsaid.Count)} 章没有一个词说明主题，暂归“市场与机会”，不列在主题页里："
+                + $"{string.Join("、", unsaid.Take(MostPlaces).Select(chapter => $"《{chapter.Title}》"))}{(unsaid.Count > MostPlaces ? "等，全部见 --report 的 topics" : "")}。可以在元数据里写 topics，或在网站上指定。";
+        }
+
+        // With a remedy of its own where the names of the files say that they are one book.
+        var lone = read.Where(document => document.Structure.Length == 0 && document.Chapters <= 1).ToList();
+        if (lone.Count >= ManyShort)
+            yield return $"有 {Number(lone.Count)} 份文档各只有一章。若它们是同一本书，请在文件夹里放一个写着 [book] 和 title = \"书名\" 的 book.toml，或列出各章的 SUMMARY.md，再导入就合成一本。";
+    }
+
+    /// <summary>What to look at, and how many places each line speaks for: links to one target are one line.</summary>
+    private static IEnumerable<(int Places, string Words)> Problems(ImportedDocument document)
+    {
+        foreach (var problem in (document with { Unresolved = [] }).AllProblems)
+            yield return (1, problem.ToString());
+        foreach (var links in document.Unresolved.GroupBy(link => (link.Target, link.Reason)))
+        {
+            var first = links.First();
+            var others = links.Skip(1).Take(MostPlaces - 1).Select(link => link.File == first.File ? $"第 {Number(link.Line)} 行" : $"{link.File}:{Number(link.Line)}");
+            var count = links.Count();
+            yield return (count, new ImportProblem(first.File, first.Line, $"{first.Target}：{first.Reason}").ToString()
+                + (count == 1 ? "" : $"（共 {Number(count)} 处，还有 {string.Join("、", others)}{(count > MostPlaces ? " 等" : "")}）"));
+        }
     }
 
     private static IEnumerable<string> Chosen(ImportedDocument document, DocumentChoices choices)

@@ -32,6 +32,12 @@ public sealed class BlockRuleTests
     [InlineData("**2.2.1 这是一句话。**", "**2.2.1 这是一句话。**")]
     [InlineData("**1.1 甲** 后面还有字", "**1.1 甲** 后面还有字")]
     [InlineData("目录\n**1.1 甲**\n**1.2 乙**", "目录\n**1.1 甲**\n**1.2 乙**")]
+    [InlineData("# 书\n\n## 背景\n\n**第一部分：回顾**\n\n## 结论", "# 书\n\n## 背景\n\n**第一部分：回顾**\n\n## 结论")]
+    [InlineData("# 书\n\n## 步骤\n\n**第一章：甲**\n\n**附录A：乙**", "# 书\n\n## 步骤\n\n**第一章：甲**\n\n**附录A：乙**")]
+    [InlineData("# 书\n\n## 第一章 甲\n\n**第一部分：回顾**", "# 书\n\n## 第一章 甲\n\n**第一部分：回顾**")]
+    [InlineData("# 书\n\n**第一章：甲**\n\n### 背景\n\n**第二章：乙**", "# 书\n\n## 第一章：甲\n\n### 背景\n\n## 第二章：乙")]
+    [InlineData("# 书\n\n## 背景\n\n## 第一章 甲\n\n**第二章：乙**", "# 书\n\n## 背景\n\n## 第一章 甲\n\n## 第二章：乙")]
+    [InlineData("# 书\n\n## 法则\n\n**第一章内必须交代**\n\n### 第1章 甲", "# 书\n\n## 法则\n\n**第一章内必须交代**\n\n### 第1章 甲")]
     public void A_bold_line_with_a_number_is_a_heading(string before, string after) => Rules.AssertText(new BoldHeadings(), before, after);
 
     [Theory]

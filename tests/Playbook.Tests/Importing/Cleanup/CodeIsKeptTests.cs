@@ -41,7 +41,7 @@ public sealed class CodeIsKeptTests
 
     [Fact]
     public void Fences_formula_blocks_and_comments_stay_as_they_are() => For(
-        from kind in Gen.Elements("```text", "~~~~", "- 项\n\n  ```", "> ```", "$$", "<!--")
+        from kind in Gen.Elements("```text", "~~~~", "- 项\n\n  ```", "> ```", "$$", "<!--", "    ", "- 项\n\n      ")
         from bait in Gen.Elements(Bait)
         from more in Gen.Elements(Bait)
         select Block(kind, bait, more),
@@ -87,12 +87,17 @@ public sealed class CodeIsKeptTests
         "~~~~" => $"~~~~\n{bait}\n```\n{more}\n~~~~",
         "- 项\n\n  ```" => $"- 项\n\n  ```\n  {bait}\n  {more}\n  ```",
         "> ```" => $"> ```\n> {bait}\n> {more}\n> ```",
+        "    " => $"    {Indented(bait)}\n\n    {Indented(more)}",
+        "- 项\n\n      " => $"- 项\n\n      {Indented(bait)}\n      {Indented(more)}",
         "$$" => $"$$\n{Formula(bait)}\n{Formula(more)}\n$$",
         _ => $"<!--\n{Comment(bait)}\n{Comment(more)}\n-->",
     };
 
     // A chapter's heading inside means that nobody closed the formula; another dollar sign closes it.
     private static string Formula(string bait) => bait.IndexOfAny(['$', '#', '\u2028', '\f']) >= 0 ? "x" : bait;
+
+    // Odd blanks behind an indent are those of a paragraph, and fences are looked for at any indent.
+    private static string Indented(string bait) => char.IsWhiteSpace(bait[0]) || bait[0] == '\uFEFF' || bait is "第三章" || bait.IndexOfAny(['\u2028', '\f']) >= 0 ? "x" : bait;
 
     // Separators part lines in both: nothing of the words goes by that.
     private static string Comment(string bait) => bait.Contains("-->", StringComparison.Ordinal) || bait.IndexOfAny(['\u2028', '\f']) >= 0 ? "注" : bait;

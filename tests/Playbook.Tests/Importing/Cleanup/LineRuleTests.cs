@@ -64,6 +64,10 @@ public sealed class LineRuleTests
     [InlineData("全文完。", "")]
     [InlineData("— 完 —", "")]
     [InlineData("End of document.", "")]
+    [InlineData("END", "")]
+    [InlineData("话\n\nEND", "话\n\n")]
+    [InlineData("IF 甲\nEND", "IF 甲\nEND")]
+    [InlineData("loop\n\nend", "loop\n\nend")]
     [InlineData("完", "完")]
     [InlineData("END 是结束的意思", "END 是结束的意思")]
     public void End_signs_go(string before, string after) => Rules.AssertText(new EndSigns(), before, after);

@@ -20,6 +20,22 @@ public sealed class VerbatimBlocksTests
     [InlineData("\\[\na\n\\]\n后", "1110")]
     [InlineData("$$a$$ 是一个公式\n后", "00")]
     [InlineData("$$ 没有结束\n\n## 1.1 节", "000")]
+    [InlineData("话：\n\n    码\n\n\n      码\n\n话", "00111100")]
+    [InlineData("话\n    接着的话\n\n\t码", "0001")]
+    [InlineData("# 题\n    码", "01")]
+    [InlineData("- 项\n\n    第二段\n\n      码", "00001")]
+    [InlineData("- 项\n    - 里面的项\n\n      第二段\n\n          码\n\n后\n\n    码", "000001" + "0001")]
+    [InlineData("10. 项\n\n    第二段\n\n        码", "00001")]
+    [InlineData("- ```\n  a\n  ```\n\n  第二段\n\n      码", "1110001")]
+    [InlineData("- ```\n  a\n  ```\n\n    第二段", "11100")]
+    [InlineData("-     码在项里\n\n      接着的码", "001")]
+    [InlineData("> 引\n>\n>     码\n> 话", "0010")]
+    [InlineData("> 引\n    接着的话", "00")]
+    [InlineData("!!! note \"题\"\n\n    话\n\n        码\n\n话", "0000100")]
+    [InlineData("[^1]: 注\n\n    第二段", "000")]
+    [InlineData("　　全角缩进的话\n\n    　　空格混着全角的话", "000")]
+    [InlineData("话\n\n    第二章 乙\n\n话", "00000")]
+    [InlineData("    $$a$$\n    \\[b\\]", "11")]
     public void Code_and_formulas_are_marked(string text, string marks) =>
         Assert.Equal(marks, string.Concat(Mark(text, new CleanupLog()).Select(l => l.IsVerbatim ? '1' : '0')));
 

@@ -96,6 +96,109 @@ public sealed class FolderBookTests
         Assert.Equal(0, await database.Books.CountAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_number_that_all_files_share_is_no_chapter_number()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("课/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n- [附](c.md)\n");
+        book.Write("课/a.md", "# 22.慢慢拍照：上\n\n文。\n");
+        book.Write("课/b.md", "# 22.慢慢拍照：下\n\n文。\n");
+        var folder = Path.GetDirectoryName(book.Write("课/c.md", "# 附录A 清单\n\n文。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal([("", "22.慢慢拍照：上"), ("", "22.慢慢拍照：下"), ("A", "清单")], document.Outline.Select(chapter => (chapter.Number, chapter.Title)));
+    }
+
+    [Fact]
+    public async Task Chapters_of_parts_that_begin_anew_keep_their_numbers()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("课/SUMMARY.md", "# 上篇\n\n- [甲](a.md)\n\n# 下篇\n\n- [乙](b.md)\n");
+        book.Write("课/a.md", "# 第1章 甲\n\n文。\n");
+        var folder = Path.GetDirectoryName(book.Write("课/b.md", "# 第1章 乙\n\n文。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal([("1", "甲"), ("1", "乙")], document.Outline.Select(chapter => (chapter.Number, chapter.Title)));
+    }
+
+    [Fact]
+    public async Task A_title_holds_signs_and_not_their_names()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("课/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n");
+        book.Write("课/a.md", "# 0.2 &nbsp; 怎样用这本书\n\n文。\n");
+        var folder = Path.GetDirectoryName(book.Write("课/b.md", "# 甲 &amp; 乙 &lt;3，不是 `&amp;`\n\n文。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal([("0.2", "怎样用这本书"), ("", "甲 & 乙 <3，不是 &amp;")], document.Outline.Select(chapter => (chapter.Number, chapter.Title)));
+    }
+
+    [Fact]
+    public async Task Files_that_share_a_name_are_called_by_their_folders()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("件/SUMMARY.md", "- [](button/docs.md)\n- [](button/examples.md)\n- [](input/docs.md)\n- [](input/examples.md)\n- [](input/keys.md)\n");
+        foreach (var name in new[] { "button/docs", "button/examples", "input/docs", "input/examples", "input/keys" })
+            book.Write($"件/{name}.md", $"## 用法\n\n{name}。\n");
+
+        var document = Assert.Single((await book.ImportAsync(Path.GetDirectoryName(book.Write("件/book.toml", "[book]\n"))!)).Documents);
+
+        Assert.Equal(["button", "button（examples）", "input", "input（examples）", "keys"], document.Outline.Select(chapter => chapter.Title));
+    }
+
+    [Fact]
+    public async Task An_entry_whose_brackets_do_not_match_is_read_where_its_file_is_there_and_reported_always()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("史/SUMMARY.md", "# 目录\n\n- [序](a.md)\n+ [乙：1560]](乙：1560].md)\n- [丙](丙.md\n- [丁]](丁.md)\n");
+        book.Write("史/a.md", "# 序\n\n文。\n");
+        book.Write("史/乙：1560].md", "文。\n");
+        var folder = Path.GetDirectoryName(book.Write("史/丙.md", "文。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        Assert.Equal([("序", ""), ("乙：1560", ""), ("丙", "")], document.Outline.Select(chapter => (chapter.Title, chapter.Part)));
+        Assert.Equal([4, 5, 6], document.Problems.Select(problem => problem.Line));
+        Assert.All(document.Problems, problem => Assert.EndsWith("SUMMARY.md", problem.File, StringComparison.Ordinal));
+        Assert.Contains("没有这一章", document.Problems[2].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_formula_that_is_not_drawn_is_reported_with_file_line_and_command_also_where_a_rule_changed_the_line()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("式/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n");
+        book.Write("式/a.md", "# 甲\n\n文。\n");
+        var folder = Path.GetDirectoryName(book.Write("式/b.md", "# 乙\n\n## 一节 {#id}\n\n文。\n\n划掉 \\(\\cancel{x} = 1\\)。\n"))!;
+
+        var document = Assert.Single((await book.ImportAsync(folder)).Documents);
+
+        var undrawn = Assert.Single(document.Undrawn);
+        Assert.Equal(("b.md", 7), (Path.GetFileName(undrawn.File), undrawn.FileLine));
+        Assert.Contains(@"\cancel", undrawn.Problem, StringComparison.Ordinal);
+        Assert.Contains("b.md:7", Assert.Single(document.AllProblems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chapters_in_which_no_word_speaks_of_a_topic_are_reported_and_have_no_evidence_on_pages()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var report = await book.ImportAsync(
+            book.Write("甲.md", "# 甲书\n\n## 第1章 搪瓷\n\n杯子。\n\n### 1.1 杯口\n\n圆的。\n"),
+            book.Write("乙.md", "---\ntopics: [market]\n---\n# 乙书\n\n## 第1章 搪瓷\n\n杯子。\n"));
+
+        Assert.Equal([true, false], report.Documents.Select(document => document.Topics[0].IsStopGap));
+        Assert.All(report.Documents, document => Assert.Equal(["market"], document.Topics[0].Topics));
+        await using var database = book.Database();
+        var about = Playbook.Books.ChapterQueries.WithEvidence(Playbook.Books.ChapterQueries.About(database.Chapters, "market"));
+        Assert.Equal(["乙书"], await about.Select(chapter => chapter.Book!.Title).ToListAsync(Cancellation));
+        var texts = await Playbook.Books.ChapterQueries.AsTexts(database.Chapters.OrderBy(chapter => chapter.Book!.Title)).ToListAsync(Cancellation);
+        Assert.Equal([("乙书", true), ("甲书", false)], texts.Select(text => (text.BookTitle, text.TopicsAreSaid)));
+    }
+
     private static void AssertEveryLineOnce(ImportedDocument document, Dictionary<string, int> lengths)
     {
         foreach (var file in document.Lines.GroupBy(lines => Path.GetFileName(lines.File)))

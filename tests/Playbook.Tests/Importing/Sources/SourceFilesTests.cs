@@ -14,9 +14,14 @@ public sealed class SourceFilesTests
         await using var book = await TestBook.OpenAsync();
         book.Write("库/一/二/深.md", Text);
         book.Write("库/.git/配置.md", Text);
+        book.Write("库/.github/说明.md", Text);
+        book.Write("库/.github/模板/问题.md", Text);
+        book.Write("库/一/.草稿.md", Text);
         book.Write("库/node_modules/包/README.md", Text);
         var folder = Path.GetDirectoryName(book.Write("库/浅.md", Text))!;
-        Assert.Equal(["一/二/深.md", "浅.md"], SourceFiles.Find([folder]).Select(file => file.Path));
+        var found = SourceFiles.Find([folder]).ToLookup(file => file.IsSkipped);
+        Assert.Equal(["一/二/深.md", "浅.md"], found[false].Select(file => file.Path));
+        Assert.Equal([$"{folder}/.github：隐藏文件夹，里面的 2 个文档已跳过。要导入请单独给出它们。", $"{folder}/一/.草稿.md：隐藏文件，已跳过。要导入请单独给出这个文件。"], found[true].Select(file => file.Error));
     }
 
     [Fact]
