@@ -36,9 +36,11 @@ internal static class TablePass
         var rest = new List<TableCell>();
         while (row.Count > columns)
         {
-            rest.Insert(0, (TableCell)row[^1]);
+            rest.Add((TableCell)row[^1]);
             row.RemoveAt(row.Count - 1);
         }
+
+        rest.Reverse();
 
         if (!rest.Exists(HasWords) || row[^1] is not TableCell { Count: > 0 } last || last[^1] is not LeafBlock { Inline: { } words })
             return;
