@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Playbook.Importing.Outline;
 using Playbook.Rendering.Callouts;
@@ -12,10 +13,12 @@ internal static partial class LeftForms
 {
     private const int LongestLine = 100_000;
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create("{:*!?");
+
     /// <returns>What to say of each, with the lines of the text it stands on.</returns>
     public static IReadOnlyList<(string Notice, List<int> Lines)> In(string markdown)
     {
-        if (markdown.AsSpan().IndexOfAny("{:*[=!") < 0)
+        if (markdown.AsSpan().IndexOfAny(Signs) < 0)
             return [];
         var found = new Dictionary<string, List<int>>();
         var isText = false;

@@ -88,6 +88,47 @@ public sealed class SourceLinksTests
     }
 
     [Fact]
+    public async Task What_Obsidian_names_is_found_wherever_it_lies_and_what_is_left_is_told_with_its_line()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("库/图/点.png", Dot);
+        book.Write("库/深/乙 篇.md", "# 乙书\n\n## 第1章：乙\n\n字。");
+        var path = book.Write("库/甲.md", """
+            # 甲书
+
+            ## 第1章：链接
+
+            [[乙 篇]]、[[深/乙 篇|看乙]]、![[点.png|100]]、[[没有/的]]、![[没有.png]]、[[也许是词条]]
+
+            `[[乙 篇]]`
+
+            | 甲 | 乙 |
+            |---|---|
+            | 1 | (a|b) |
+
+            --8<-- "丙.md"
+
+            ::: demo
+            字。[空]()
+            :::
+            """);
+
+        var document = (await book.ImportAsync(Path.GetDirectoryName(path)!)).Documents.Single(imported => imported.File.EndsWith("甲.md", StringComparison.Ordinal));
+
+        Assert.Null(document.Error);
+        Assert.Equal([("[[没有/的]]", 5), ("![[没有.png]]", 5)], document.Unresolved.Select(link => (link.Target, link.Line)));
+        Assert.Equal([13, 15, 11, 16], document.Problems.Select(problem => problem.Line));
+        await using var database = book.Database();
+        var other = await database.Books.Where(imported => imported.Title == "乙书").Select(imported => imported.Slug).SingleAsync(Cancellation);
+        var html = await database.Chapters.Where(chapter => chapter.Title == "链接").Select(chapter => chapter.Html).SingleAsync(Cancellation);
+        Assert.Contains($"href=\"/books/{other}\">乙 篇</a>", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/books/{other}\">看乙</a>", html, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{DotUrl}\" alt=\"点\"", html, StringComparison.Ordinal);
+        Assert.Contains("<code>[[乙 篇]]</code>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>(a|b)</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_stores_no_picture_and_an_exchanged_one_updates_the_book()
     {
         await using var book = await TestBook.OpenAsync();
