@@ -166,6 +166,18 @@ public sealed class DeskFormsTests(SiteFixture site, Chromium chromium) : IClass
         await page.WaitForURLAsync("**/admin/terms");
     }
 
+    [Fact]
+    public async Task A_draft_that_was_only_opened_leaves_nothing_behind()
+    {
+        var account = await site.AccountAsync(AccountRole.Author);
+        var page = await site.PageAsync(chromium, account);
+        await page.GotoAsync(await DraftAsync(account, "plan-a-round", "背景"));
+        await Expect(page.Locator("[data-related].is-picker")).ToHaveCountAsync(1);
+        await page.Locator(".cm-content").First.WaitForAsync();
+        await page.GotoAsync("/admin");
+        Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length"));
+    }
+
     /// <returns>Address of a draft of the account's.</returns>
     private async Task<string> DraftAsync(Account account, string related = "", string background = "")
     {

@@ -5,8 +5,8 @@ const pause = 2000; // ms without a change before it is sent
 const longest = 8000; // ms after which it is sent even while somebody writes on
 const patience = 20000; // ms that an answer may take
 const keepaliveLimit = 60_000; // bytes: browsers take 64 KB in all while a page is left
-// What the form says beside what somebody writes: its token, its version, what it said when it was opened.
-const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent", "OpenedReason"]);
+// What the form says beside what somebody writes: its token, its version, what it said when it was opened, what is looked for.
+const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent", "OpenedReason", "Find"]);
 
 const clock = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
 const moment = (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
