@@ -60,12 +60,12 @@ internal static partial class SourceBookChecks
     }
 
     private static string FirstPiece(string line) =>
-        Glued.Split(Plain(line).TrimStart(' ', '　', '\u00A0', '\\', '#', '＃', '*')).FirstOrDefault(piece => piece.Any(char.IsLetterOrDigit)) ?? "";
+        Glued.Split(Plain(Comment.Replace(line, "")).TrimStart(' ', '　', '\u00A0', '\\', '#', '＃', '*')).FirstOrDefault(piece => piece.Any(char.IsLetterOrDigit)) ?? "";
 
     /// <summary>Letters and digits, without the numbers of chapters and sections, which follow the book's.</summary>
     private static string Comparable(string text) => TextKey.Of(Numbers.Replace(Plain(text), ""));
 
-    private static string[] Pieces(string line) => Plain(line).TrimStart('#', '＃').Split('#', '＃');
+    private static string[] Pieces(string line) => [.. Comment.Split(line).SelectMany(piece => Plain(piece).TrimStart('#', '＃').Split('#', '＃'))];
 
     /// <summary>Without what nobody reads: markers, tags, names of anchors, invisible characters.</summary>
     private static string Plain(string line) => Unseen.Replace(Tags.Replace(Marker.Replace(line, ""), ""), "");
@@ -88,6 +88,10 @@ internal static partial class SourceBookChecks
     /// <summary>What cuts a line: separators, and the hashes of a heading that stands behind text.</summary>
     [GeneratedRegex(@"[\u2028\u2029\u0085]|(?<=\S)\s*#{1,6}(?=\s*\S)")]
     private static partial Regex Glued { get; }
+
+    /// <summary>What is hidden in a line stands beside the book; the words around it in the chapter.</summary>
+    [GeneratedRegex("(<!--.*?-->)")]
+    private static partial Regex Comment { get; }
 
     [GeneratedRegex(@"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+|第\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[章节]|第(?=[0-9.]+节)|(?<=[0-9])\s?节")]
     private static partial Regex Numbers { get; }

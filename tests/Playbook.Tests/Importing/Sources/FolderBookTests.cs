@@ -172,13 +172,13 @@ public sealed class FolderBookTests
         await using var book = await TestBook.OpenAsync();
         book.Write("式/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n");
         book.Write("式/a.md", "# 甲\n\n文。\n");
-        var folder = Path.GetDirectoryName(book.Write("式/b.md", "# 乙\n\n## 一节 {#id}\n\n文。\n\n划掉 \\(\\cancel{x} = 1\\)。\n"))!;
+        var folder = Path.GetDirectoryName(book.Write("式/b.md", "# 乙\n\n## 一节 {#id}\n\n文。\n\n竖式 \\(\\longdiv{x} = 1\\)。\n"))!;
 
         var document = Assert.Single((await book.ImportAsync(folder)).Documents);
 
         var undrawn = Assert.Single(document.Undrawn);
         Assert.Equal(("b.md", 7), (Path.GetFileName(undrawn.File), undrawn.FileLine));
-        Assert.Contains(@"\cancel", undrawn.Problem, StringComparison.Ordinal);
+        Assert.Contains(@"\longdiv", undrawn.Problem, StringComparison.Ordinal);
         Assert.Contains("b.md:7", Assert.Single(document.AllProblems).ToString(), StringComparison.Ordinal);
     }
 
