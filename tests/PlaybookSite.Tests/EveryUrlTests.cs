@@ -67,7 +67,7 @@ public sealed partial class EveryUrlTests(SiteFixture site) : IClassFixture<Site
         { "/api/search?q=融资&topic=money", HttpStatusCode.BadRequest, Problem },
         { "/api/suggest?q=rz", HttpStatusCode.OK, Json },
         { $"/api/suggest?q={new string('长', 201)}", HttpStatusCode.BadRequest, Problem },
-        { "/api/searches", HttpStatusCode.NotFound, Problem },
+        { "/api/searches", HttpStatusCode.MethodNotAllowed, Problem },
         { "/api/books", HttpStatusCode.OK, Json },
         { "/api/books/sample", HttpStatusCode.OK, Json },
         { "/api/books/nothing", HttpStatusCode.NotFound, Problem },

@@ -132,7 +132,7 @@ public sealed class AccountTests(SiteFixture site, Chromium chromium) : IClassFi
         await Expect(page.Locator("form[data-passkey-add] [role=alert]")).ToContainTextAsync("密码不对");
         await page.FillAsync("form[data-passkey-add] [name=password]", SignedIn.Password);
         await page.Locator("button:has-text('添加通行密钥')").ClickAsync();
-        await Expect(page.Locator("[role=status]")).ToContainTextAsync("已经添加");
+        await Expect(page.Locator(".status-line[role=status]")).ToContainTextAsync("已经添加");
         await Expect(page.Locator("ul.rows input[name=name]")).ToHaveValueAsync("公司电脑");
 
         await page.Locator(".account-menu summary").ClickAsync();
@@ -143,7 +143,7 @@ public sealed class AccountTests(SiteFixture site, Chromium chromium) : IClassFi
         await page.GotoAsync("/account/passkeys");
         await page.Locator("details.ask summary").ClickAsync();
         await page.Locator("button:has-text('确认删除')").ClickAsync();
-        await Expect(page.Locator("[role=status]")).ToContainTextAsync("已经删除");
+        await Expect(page.Locator(".status-line[role=status]")).ToContainTextAsync("已经删除");
         await page.Locator(".account-menu summary").ClickAsync();
         await page.Locator("text=退出登录").ClickAsync();
         await page.Locator("button:has-text('用通行密钥登录')").ClickAsync();

@@ -429,10 +429,16 @@ internal sealed class SourceDocument
         {
             var verdict = Judge(chapter);
             var by = Choices.Topics.ContainsKey(chapter.Slug) ? "editor" : TopicsWritten(chapter).Count > 0 ? "front matter" : "words";
-            yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict)) { IsStopGap = by == "words" && verdict.IsStopGap };
+            var isStopGap = by == "words" && verdict.IsStopGap;
+            yield return new ImportTopics(chapter.Slug, TopicsOf(chapter), by, Evidence(verdict)) { IsStopGap = isStopGap };
             foreach (var section in ofChapters[chapter.Slug])
+            {
+                // A section that no word files either is filed with its chapter.
+                var isFiled = isStopGap && section.Topics.Count == 0;
                 yield return new ImportTopics(
-                    $"{chapter.Slug}#{section.Anchor}", section.Topics, "words", Evidence(Classifier.OfSection(section.Heading, section.Text)));
+                    $"{chapter.Slug}#{section.Anchor}", isFiled ? TopicsOf(chapter) : section.Topics, "words", Evidence(Classifier.OfSection(section.Heading, section.Text)))
+                { IsStopGap = isFiled };
+            }
         }
     }
 

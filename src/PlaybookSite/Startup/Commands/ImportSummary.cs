@@ -80,11 +80,11 @@ internal static class ImportSummary
     private static IEnumerable<string> CommonNotes(List<ImportedDocument> read)
     {
         var fields = read.SelectMany(document => document.UnknownFields).Where(field => field.Problem.Length == 0)
-            .CountBy(field => field.Name).OrderByDescending(field => field.Value).ThenBy(field => field.Key, StringComparer.Ordinal).ToList();
+            .GroupBy(field => field.Name).OrderByDescending(field => field.Count()).ThenBy(field => field.Key, StringComparer.Ordinal).ToList();
         if (fields.Count > 0)
         {
             var more = fields.Count > MostFields ? $"等 {Number(fields.Count)} 种" : "";
-            yield return $"元数据里有用不到的字段：{string.Join("、", fields.Take(MostFields).Select(field => $"{field.Key}（{Number(field.Value)} 处）"))}{more}，原文留在修订记录里。";
+            yield return $"元数据里有用不到的字段：{string.Join("、", fields.Take(MostFields).Select(field => $"{field.Key}（{(field.Count() > 1 ? $"{Number(field.Count())} 处，如 " : "")}{field.First().File}）"))}{more}，原文留在修订记录里。";
         }
 
         var unsaid = read.SelectMany(document => document.Outline.Where(chapter => document.Topics.Any(topics => topics.IsStopGap && topics.At == chapter.Slug))).ToList();
