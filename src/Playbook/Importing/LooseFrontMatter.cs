@@ -24,6 +24,9 @@ internal sealed partial record LooseFrontMatter(
     /// <summary>Characters; a real block has a few hundred.</summary>
     private const int Longest = 100_000;
 
+    /// <summary>Values inside each other. The reader looks at all that are open for each word.</summary>
+    private const int Deepest = 100;
+
     public string this[string field] => Fields.TryGetValue(field, out var values) && values.Count > 0 ? string.Join('，', values) : "";
 
     public IReadOnlyList<string> List(string field) => Fields.GetValueOrDefault(field, []);
@@ -45,7 +48,7 @@ internal sealed partial record LooseFrontMatter(
         return new LooseFrontMatter(fields, nested, raw, string.Join('\n', lines[(end + 1)..]), end + 2, problem);
     }
 
-    /// <summary>Event by event: neither depth nor aliases that name each other cost anything.</summary>
+    /// <summary>Event by event: aliases that name each other cost nothing, and what goes too deep is not followed.</summary>
     private static string ReadYaml(string yaml, Dictionary<string, IReadOnlyList<string>> fields, List<string> nested)
     {
         try
@@ -81,7 +84,7 @@ internal sealed partial record LooseFrontMatter(
 
         if (!parser.TryConsume<SequenceStart>(out _))
         {
-            parser.SkipThisAndNestedEvents();
+            Skip(parser);
             nested.Add(name);
             return;
         }
@@ -96,7 +99,7 @@ internal sealed partial record LooseFrontMatter(
                 continue;
             }
 
-            parser.SkipThisAndNestedEvents();
+            Skip(parser);
             isFlat = false;
         }
 
@@ -104,6 +107,19 @@ internal sealed partial record LooseFrontMatter(
             fields[name] = values;
         else
             nested.Add(name);
+    }
+
+    private static void Skip(Parser parser)
+    {
+        var depth = 0;
+        do
+        {
+            var part = parser.Consume<ParsingEvent>();
+            depth += part.NestingIncrease;
+            if (depth > Deepest)
+                throw new YamlException(part.Start, part.End, "too deep");
+        }
+        while (depth > 0);
     }
 
     private static IReadOnlyList<string> Plain(Scalar value) =>

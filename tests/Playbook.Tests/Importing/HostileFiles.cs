@@ -201,6 +201,7 @@ public static class HostileFiles
         Text("yaml-itself", () => Yaml("tags: &a [*a]")),
         Text("yaml-deep-brackets", () => Yaml("tags: " + Times("[", 20_000))),
         Text("yaml-deep-braces", () => Yaml("tags: " + Times("{a: ", 20_000))),
+        Text("yaml-deep-closed-braces", () => Yaml("tags: " + Times("{", 40_000) + Times("}", 40_000))),
         Text("yaml-deep-bullets", () => Yaml("tags:\n  " + Times("- ", 20_000) + "a")),
         Text("yaml-deep-indents", () => Yaml("tags:\n" + string.Concat(Enumerable.Range(1, 1_000).Select(depth => new string(' ', depth) + "a:\n")))),
         Text("yaml-many-keys", () => Yaml(Numbered(100_000, i => F($"a{i}: 1")))),

@@ -44,4 +44,15 @@ public sealed class LooseFrontMatterTests
         Assert.Equal("书", LooseFrontMatter.Read($"---\na0: &a0 x\n{bomb}title: 书\n---\n文\n")["title"]);
         Assert.Equal("文\n", LooseFrontMatter.Read($"---\na: {new string('[', 50_000)}\n---\n文\n").Body);
     }
+
+    [Theory]
+    [InlineData('{', '}')]
+    [InlineData('[', ']')]
+    public void What_goes_too_deep_is_not_followed_and_the_other_fields_are_read(char opening, char closing)
+    {
+        var read = LooseFrontMatter.Read($"---\ntitle: 甲\ntags: {new string(opening, 200)}{new string(closing, 200)}\n---\n文\n");
+
+        Assert.Equal("甲", read["title"]);
+        Assert.Contains("逐行读取", read.Problem, StringComparison.Ordinal);
+    }
 }
