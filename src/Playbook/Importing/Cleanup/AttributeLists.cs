@@ -15,7 +15,7 @@ internal sealed partial class AttributeLists : LineRule
 
     protected override string Clean(string text, string previous)
     {
-        if (text.Length > LongestLine || !text.Contains('{', StringComparison.Ordinal) || IndentedCode.IsMatch(text) || !List.IsMatch(text))
+        if (text.Length > LongestLine || !text.Contains('{', StringComparison.Ordinal) || !List.IsMatch(text))
             return text;
         if (Alone.IsMatch(text))
             return "";
@@ -31,7 +31,4 @@ internal sealed partial class AttributeLists : LineRule
 
     [GeneratedRegex(@"^[ \t]{0,3}\{:?[^{}]{1,1000}\}[ \t]*$")]
     private static partial Regex Alone { get; }
-
-    [GeneratedRegex(@"^(?: {4}|\t)\s*[^\s*+0-9-]")]
-    private static partial Regex IndentedCode { get; }
 }

@@ -14,7 +14,7 @@ internal sealed partial class RaisedSigns : LineRule
 
     protected override string Clean(string text, string previous)
     {
-        if (text.Length > LongestLine || text.AsSpan().IndexOfAny('~', '^') < 0 || IndentedCode.IsMatch(text))
+        if (text.Length > LongestLine || text.AsSpan().IndexOfAny('~', '^') < 0)
             return text;
         if (Low.IsMatch(text))
             text = InlineSpans.ReplaceOutside(text, Low, "<sub>${sign}</sub>");
@@ -26,7 +26,4 @@ internal sealed partial class RaisedSigns : LineRule
 
     [GeneratedRegex(@"(?<=[A-Za-z0-9)\p{Lo}])\^(?<sign>[A-Za-z]{1,4}|[0-9]{0,3}[+-]|[0-9]{1,3})\^(?![\^0-9A-Za-z])")]
     private static partial Regex High { get; }
-
-    [GeneratedRegex(@"^(?: {4}|\t)\s*[^\s*+0-9-]")]
-    private static partial Regex IndentedCode { get; }
 }

@@ -21,7 +21,7 @@ internal sealed partial class WrapperTags : ICleanupRule
         var result = new List<Line>(lines.Count);
         foreach (var line in lines)
         {
-            if (line.IsVerbatim || line.Text.Length > LongestLine || !line.Text.Contains('<', StringComparison.Ordinal) || IndentedCode.IsMatch(line.Text)
+            if (line.IsVerbatim || line.Text.Length > LongestLine || !line.Text.Contains('<', StringComparison.Ordinal)
                 || Clean(line.Text) is not { } text || string.Equals(text, line.Text, StringComparison.Ordinal)
                 // Nothing else on the line: the rule for such lines says what becomes of it.
                 || text.AsSpan().IsWhiteSpace())
@@ -77,8 +77,4 @@ internal sealed partial class WrapperTags : ICleanupRule
 
     [GeneratedRegex(@"<code>(?<words>[^<>`\n]{1,500})</code>", RegexOptions.IgnoreCase)]
     private static partial Regex CodeTag { get; }
-
-    /// <summary>Four blanks make code, and what is tried out there may be a tag.</summary>
-    [GeneratedRegex(@"^(?: {4}|\t)\s*<")]
-    private static partial Regex IndentedCode { get; }
 }
