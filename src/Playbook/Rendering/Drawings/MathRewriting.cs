@@ -6,10 +6,20 @@ namespace Playbook.Rendering.Drawings;
 internal static class MathRewriting
 {
     /// <summary>
-    /// A line over, under or through a term. Over a whole term browsers draw no sign that is as long as it, so that these
-    /// are borders and pictures of the sheet.
+    /// A line over, under or through a term, by what MathML calls it. Over a whole term browsers draw no sign that is as
+    /// long as it, so that these are borders and pictures of the sheet.
     /// </summary>
-    public static readonly IReadOnlySet<string> Classes = new HashSet<string> { "math-rule-top", "math-rule-bottom", "math-strike-down", "math-strike-through", "math-strike-up" };
+    private static readonly Dictionary<string, string> Lines = new()
+    {
+        ["top"] = "math-rule-top",
+        ["bottom"] = "math-rule-bottom",
+        ["updiagonalstrike"] = "math-strike-up",
+        ["downdiagonalstrike"] = "math-strike-down",
+        ["updiagonalstrike downdiagonalstrike"] = "math-strike-up math-strike-down",
+        ["horizontalstrike"] = "math-strike-through",
+    };
+
+    public static readonly IReadOnlySet<string> Classes = Lines.Values.SelectMany(classes => classes.Split(' ')).ToHashSet();
 
     private static readonly HashSet<string> Words = ["mi", "mn", "mrow", "mpadded", "mstyle"];
 
@@ -38,27 +48,8 @@ internal static class MathRewriting
     {
         var notation = element.Attribute("notation")?.Value;
         element.RemoveAttributes();
-        switch (notation)
-        {
-            case "top":
-                Strike(element, "math-rule-top");
-                break;
-            case "bottom":
-                Strike(element, "math-rule-bottom");
-                break;
-            case "updiagonalstrike":
-                Strike(element, "math-strike-up");
-                break;
-            case "downdiagonalstrike":
-                Strike(element, "math-strike-down");
-                break;
-            case "updiagonalstrike downdiagonalstrike":
-                Strike(element, "math-strike-up math-strike-down");
-                break;
-            case "horizontalstrike":
-                Strike(element, "math-strike-through");
-                break;
-        }
+        if (notation is not null && Lines.TryGetValue(notation, out var classes))
+            Strike(element, classes);
     }
 
     private static void Strike(XElement element, string classes)
