@@ -37,14 +37,19 @@ if (text) {
   addEventListener("pagehide", () => timer && remember());
   const last = recall(readKey).find((entry) => entry.url === url);
   // Whoever comes from a list of what is being read has been told the section, and goes on where it was left.
-  const isComeBack = last?.at && location.hash === `#${encodeURIComponent(last.at)}` && shelves.includes(document.referrer);
+  const isComeBack = isThere(last) && location.hash === `#${encodeURIComponent(last.at)}` && shelves.includes(document.referrer);
   // The browser goes to the heading itself, until the page is loaded.
   if (isComeBack) addEventListener("load", () => requestAnimationFrame(() => goBackTo(last)));
   else offerToGoOn(last);
 }
 
+// The section may have been renamed or taken out since.
+function isThere(last) {
+  return last?.at && document.getElementById(last.at) !== null;
+}
+
 function offerToGoOn(last) {
-  if (!last?.at || isFinished(last) || location.hash || scrollY > 100 || !document.getElementById(last.at)) return;
+  if (!isThere(last) || isFinished(last) || location.hash || scrollY > 100) return;
   const line = document.createElement("p");
   const words = document.createElement("span");
   const link = document.createElement("a");
