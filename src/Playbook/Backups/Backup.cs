@@ -47,7 +47,7 @@ public sealed class Backup(PlaybookOptions options, MediaStore media, TimeProvid
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException)
         {
-            return BackupReport.Refused($"写不了备份（{problem.Message}）");
+            return BackupReport.Refused($"写不了备份（{Trouble.InWords(problem)}）");
         }
         finally
         {

@@ -54,11 +54,11 @@ internal static class BackupArchive
         }
         catch (InvalidDataException problem)
         {
-            return (null, $"{file} 不是备份，或已损坏（{problem.Message}）");
+            return (null, $"{file} 不是备份，或已损坏（{Trouble.InWords(problem)}）");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return (null, $"读不了备份（{problem.Message}）");
+            return (null, $"读不了备份（{Trouble.InWords(problem)}）");
         }
     }
 

@@ -47,7 +47,7 @@ public sealed partial class NightlyBackup(
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                LogFailure(problem.Message);
+                LogFailure(Trouble.InWords(problem));
             }
         }
     }

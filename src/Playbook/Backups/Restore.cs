@@ -58,7 +58,7 @@ public sealed class Restore(PlaybookOptions options, Backup backup, BackupShelf 
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException or DbUpdateException)
         {
-            return BackupReport.Refused($"没有恢复（{problem.Message}）");
+            return BackupReport.Refused($"没有恢复（{Trouble.InWords(problem)}）");
         }
         finally
         {

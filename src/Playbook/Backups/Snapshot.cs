@@ -47,7 +47,7 @@ internal static class Snapshot
         }
         catch (SqliteException problem)
         {
-            return problem.Message;
+            return Trouble.InWords(problem);
         }
     }
 

@@ -200,7 +200,7 @@ public sealed class DraftPublishing(
 
     private async Task<IReadOnlyList<DraftProblem>> ProblemsAsync(PlaybookDbContext database, PageDraft draft, CancellationToken cancellationToken)
     {
-        var requirements = new PublishRequirements(renderer, media, (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links);
+        var requirements = new PublishRequirements(renderer, media, (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links, clock);
         if (draft.Kind == PageKind.Case)
         {
             var content = DraftContent.Read<CaseDraft>(draft.Content);

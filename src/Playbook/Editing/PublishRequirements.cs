@@ -18,7 +18,7 @@ public sealed record DraftProblem(string Field, string Message, bool IsWarning =
 }
 
 /// <summary>What a page must have before readers see it.</summary>
-internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore media, LinkResolver links)
+internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore media, LinkResolver links, TimeProvider clock)
 {
     public IReadOnlyList<DraftProblem> Of(CaseDraft draft)
     {
@@ -63,7 +63,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             problems.Add(new("Title", complaint));
     }
 
-    private static void Sources(IReadOnlyList<SourceReference> sources, bool areNeeded, List<DraftProblem> problems)
+    private void Sources(IReadOnlyList<SourceReference> sources, bool areNeeded, List<DraftProblem> problems)
     {
         if (areNeeded && !sources.Any(source => source.Accessed is not null))
             problems.Add(new("Sources", "公开报道和二手转述至少要有一条来源，并写明查阅日期"));
@@ -73,6 +73,9 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
                 problems.Add(new("Sources", $"第 {index + 1} 条来源没有写名称"));
             if (source.Url.Length > 0 && !source.HasWebAddress())
                 problems.Add(new("Sources", $"第 {index + 1} 条来源的网址要以 http:// 或 https:// 开头"));
+            // Somewhere it is tomorrow already.
+            if (source.Accessed > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1))
+                problems.Add(new("Sources", $"第 {index + 1} 条来源的查阅日期 {source.Accessed:yyyy-MM-dd} 还没有到，请改成看到它的那一天"));
         }
     }
 

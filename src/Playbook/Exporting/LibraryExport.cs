@@ -47,7 +47,7 @@ public sealed class LibraryExport(IDbContextFactory<PlaybookDbContext> contexts,
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return ExportReport.Refused($"写不了 {directory}（{problem.Message}）。请换一个新的文件夹，它的上级文件夹要可以写");
+            return ExportReport.Refused($"写不了 {directory}（{Trouble.InWords(problem)}）。请换一个新的文件夹，它的上级文件夹要可以写");
         }
         finally
         {

@@ -64,7 +64,7 @@ public sealed class MediaStore(PlaybookOptions options)
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return $"读不了图片文件：{problem.Message}";
+            return $"读不了图片文件：{Trouble.InWords(problem)}";
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class Coverage
             inside.AndNot(named);
             words.Add((reading.Words[at].Text, [holding, named, inside]));
             var count = holding.Cardinality + named.Cardinality is var held and > 0 ? held : inside.Cardinality;
-            var weight = count == 0 ? 0 : MathF.Log(1 + (shares.Length - count + 0.5f) / (count + 0.5f));
+            var weight = count == 0 ? 0 : MathF.Log(1 + (view.IndexReader.NumDocs - count + 0.5f) / (count + 0.5f));
             weights.Add(weight);
             sum += weight;
             if (count > 0 && (isOfCharacters || reading.Words[at].Text.Length > 1))

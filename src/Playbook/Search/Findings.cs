@@ -31,10 +31,11 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     public int AddExact(QueryReading reading, Tier tier, bool isLoose = false, int likelihood = 0) => Add(reading, QueryBuilder.All(reading), queries.Score(reading), () =>
     {
         var named = Set(QueryBuilder.Named(reading.Core));
+        named.Or(Set(QueryBuilder.Named(reading.Text)));
         var closest = Closest(reading);
         return document =>
         {
-            var closeness = named.Get(document) ? Closeness.Named : closest(document);
+            var closeness = named.Get(document) ? NamedOn(view.ShelfOf(document)) : closest(document);
             // A question is answered by what is most about it: to hold each of its words somewhere is no merit.
             if (closeness == Closeness.Apart && (isLoose || reading.IsLoose))
                 return (tier is Tier.Typo or Tier.Pinyin ? tier : Tier.Partial, closeness);
@@ -54,6 +55,12 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     /// <summary>Everything that a query finds, in the order of the index.</summary>
     public int AddAll(QueryReading reading, Query query, Tier tier, Closeness closeness = Closeness.Named) =>
         Add(reading, query, score: null, () => document => (InScript(tier, document), closeness));
+
+    /// <summary>What the filters leave, where nothing else is asked: ours first, whole chapters, in the order of the book.</summary>
+    public int AddEverything(QueryReading reading) => Add(
+        reading, new MatchAllDocsQuery(), score: null, () => _ => (Tier.Exact, Closeness.Named), worth: document =>
+            (view.ShelfOf(document) switch { Shelf.Playbook => 4, Shelf.Case => 3, Shelf.Source => 2, Shelf.TakenCase => 1, _ => 0 } * 1000)
+            + (view.IsOpening(document) ? 500 : 0) + (byte.MaxValue - view.PositionOf(document)));
 
     private int AddPartial(QueryReading reading, Tier tier, Coverage coverage, FixedBitSet found)
     {
@@ -118,7 +125,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
     /// <param name="places">Asked for once, if anything is found: where each document stands.</param>
     private int Add(
         QueryReading reading, Query wanted, Query? score, Func<Func<int, (Tier, Closeness)>> places, Func<int, float>? share = null,
-        int likelihood = 0, bool holdsAll = false)
+        int likelihood = 0, bool holdsAll = false, Func<int, float>? worth = null)
     {
         var query = new BooleanQuery { { wanted, Occur.MUST } };
         foreach (var phrase in asked.Phrases)
@@ -138,7 +145,7 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
         {
             var (tier, closeness) = place(document);
             var held = share?.Invoke(document) ?? 1;
-            var weighed = score is null ? 0 : scores[document] * options.WeightOf(view, document, reading.IsQuestion) * held;
+            var weighed = score is null ? worth?.Invoke(document) ?? 0 : scores[document] * options.WeightOf(view, document, reading.IsQuestion) * held;
             _found.Add(new Found(document, weighed, tier, closeness, Readings.Count) { Likelihood = likelihood, HoldsAll = holdsAll, Share = held });
         }
 
@@ -186,6 +193,9 @@ internal sealed class Findings(IndexView view, QueryBuilder queries, SearchOptio
             : inside?.Get(document) != false && !reading.IsSpaced ? Closeness.Inside
             : Closeness.Apart;
     }
+
+    /// <summary>A document that was taken in says what it says: what we wrote and checked about a thing of this name comes first.</summary>
+    private static Closeness NamedOn(Shelf shelf) => shelf is Shelf.Source or Shelf.TakenCase ? Closeness.NamedElsewhere : Closeness.Named;
 
     private FixedBitSet Set(Query query) => HitCollector.Set(view, query);
 }

@@ -48,6 +48,7 @@ internal static class HitExplanations
     private static string ClosenessOf(Closeness closeness) => closeness switch
     {
         Closeness.Named => "标题正是它",
+        Closeness.NamedElsewhere => "收录的资料里标题正是它",
         Closeness.Opening => "章名里有它的一章，开头",
         Closeness.WholeAbove => "整词见于标题",
         Closeness.Whole => "整词见于正文",

@@ -35,4 +35,4 @@ public sealed record IndexProgress(int Done, int Total);
 
 /// <summary>The folder of the index cannot be used; the message says why, in one line for the person who runs the site.</summary>
 public sealed class IndexFolderException(string folder, Exception problem)
-    : IOException($"无法使用索引目录 {folder}（{problem.Message}）。请检查读写权限。", problem);
+    : IOException($"无法使用索引目录 {folder}（{Trouble.InWords(problem)}）。请检查读写权限。", problem);

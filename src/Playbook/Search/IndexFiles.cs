@@ -26,6 +26,9 @@ internal sealed record IndexStamp(long LastChange, long BuiltAt, bool IsComplete
 internal sealed class IndexFiles : IDisposable
 {
     /// <summary>Where an index is built while another one is searched.</summary>
+    /// <summary>Documents up to which an index is made free of deleted ones with every commit.</summary>
+    private const int Small = 5000;
+
     private const string BuildingFolder = "building";
 
     private const string FormatKey = "format";
@@ -182,6 +185,14 @@ internal sealed class IndexFiles : IDisposable
         // Where no document changed, such as for a draft or a synonym, searches would go on with the old number: adding
         // nothing gives the index a new version all the same.
         Written.AddIndexes(Array.Empty<Lucene.Net.Store.Directory>());
+        // What was deleted counts until it is gone: how rare a word is, and with it the order of the hits, would depend on
+        // what stood here before. A small index is written anew in no time, of a large one what has become a tenth.
+        if (Written.Config.MergePolicy is TieredMergePolicy merging)
+        {
+            merging.ForceMergeDeletesPctAllowed = Written.MaxDoc < Small ? 0 : 10;
+            Written.ForceMergeDeletes();
+        }
+
         Written.Commit();
         Refresh();
     }

@@ -49,7 +49,7 @@ public sealed record SearchAnswer(
     public int Answered => Promoted is null ? Total : Math.Max(Total, 1);
 }
 
-/// <param name="Kind">"simplified", "synonym", "typo" or "pinyin"; "unknown" for a topic:, book: or kind: that is none, and was read as words.</param>
+/// <param name="Kind">"simplified", "spelling", "synonym", "typo" or "pinyin"; "unknown" for a topic:, book: or kind: that is none, read as words; "ignored" for what had no effect: a -word with nothing beside it, read as words, or what another limit took the place of, with an empty To.</param>
 public sealed record Interpretation(string Kind, string From, string To);
 
 /// <param name="Text">Words and phrases that were searched for.</param>

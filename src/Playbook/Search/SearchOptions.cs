@@ -87,6 +87,12 @@ public sealed class SearchOptions
     public int RelaxBelowResults { get; init; } = 3;
 
     /// <summary>
+    /// The same for several words typed as one run that stands nowhere as such. Default 10: a page of sections that hold
+    /// them all is an answer; what holds half of them would be most of what is counted.
+    /// </summary>
+    public int RelaxLooseBelowResults { get; init; } = 10;
+
+    /// <summary>
     /// Share of a question that such a section must hold, a rare word being more of it than a frequent one; 0 to 1.
     /// Default 0.25: one telling word of four may be the answer's only one.
     /// </summary>
@@ -183,6 +189,8 @@ public sealed class SearchOptions
             return $"{Section}:{nameof(RelaxFromWords)} 至少为 2，现在是 {RelaxFromWords}。";
         if (RelaxBelowResults < 0)
             return $"{Section}:{nameof(RelaxBelowResults)} 不能为负数，现在是 {RelaxBelowResults}。";
+        if (RelaxLooseBelowResults < 0)
+            return $"{Section}:{nameof(RelaxLooseBelowResults)} 不能为负数，现在是 {RelaxLooseBelowResults}。";
         return null;
     }
 }

@@ -34,6 +34,9 @@ internal enum Closeness
     /// <summary>It is what the section is called.</summary>
     Named,
 
+    /// <summary>Likewise in a document that was taken in from elsewhere.</summary>
+    NamedElsewhere,
+
     /// <summary>The opening of a chapter with it as whole words in its title.</summary>
     Opening,
 

@@ -32,16 +32,19 @@ internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOp
         if (Reading.IsEmpty)
         {
             if (asked.IsNarrowed)
-                Findings.AddAll(Reading, new MatchAllDocsQuery(), Tier.Exact);
+                Findings.AddEverything(Reading);
             return;
         }
 
-        if (asked.Text.EnumerateRunes().Any(rune => SimplifiedCharacters.Of(rune.Value) != rune.Value))
+        if (SimplifiedCharacters.ScriptOf(asked.Text) == WrittenIn.Traditional)
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
         foreach (var (typed, words) in asked.Unknown)
             _interpretation.Add(new Interpretation("unknown", typed, words));
+        foreach (var (typed, words) in asked.Ignored)
+            _interpretation.Add(new Interpretation("ignored", typed, words));
         AddNumber();
         AddExact();
+        AddSpellings();
         Findings.AddAll(Reading, QueryBuilder.Run(Reading.Text, [SearchFields.Keywords]), Tier.Exact, Closeness.Keyword);
         AddSynonyms();
         AddBooks(Reading, Tier.Book);
@@ -80,6 +83,20 @@ internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOp
         Findings.AddAll(Reading, QueryBuilder.Numbered(number), Tier.Exact);
         if (number.Thing == NumberedThing.Chapter)
             Findings.AddAll(Reading, QueryBuilder.ChaptersOf(number.Number), Tier.Exact, Closeness.Opening);
+    }
+
+    /// <summary>Latin names and numbers as the book writes them: OpenAI for open ai, 80 GB for 80GB.</summary>
+    private void AddSpellings()
+    {
+        foreach (var spelled in Spellings.Of(view.Vocabulary, Reading))
+        {
+            var reading = QueryReading.Of(spelled, _names);
+            if (Findings.AddExact(reading, Tier.Exact) == 0)
+                continue;
+            _interpretation.Add(new Interpretation("spelling", asked.Text, spelled));
+            if (Findings.Readings.Count == 1)
+                Reading = reading;
+        }
     }
 
     /// <param name="likelihood">Where the query was set right: behind what holds it so.</param>
@@ -157,9 +174,10 @@ internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOp
     private void AddMost()
     {
         var bare = asked.Text.Replace('+', ' ').Replace('#', ' ');
-        if (Findings.Count == 0 && bare != asked.Text)
+        if (Findings.Count == 0 && bare != asked.Text && bare.Trim().Length > 1)
             Findings.AddExact(QueryReading.Of(bare, _names), Tier.Partial);
-        if (Reading.IsLoose || Findings.Count < options.RelaxBelowResults && Reading.Words.Count >= options.RelaxFromWords)
+        var enough = Reading.IsLoose ? options.RelaxLooseBelowResults : options.RelaxBelowResults;
+        if (Reading.IsQuestion || Findings.Count < enough && Reading.Words.Count >= options.RelaxFromWords && !Reading.IsName)
             Findings.AddMost(Reading, _meant);
     }
 }

@@ -25,6 +25,14 @@ internal sealed class AccountSignIn(
 
     public override Task<bool> CanSignInAsync(Account user) => Task.FromResult(!user.Disabled);
 
+    /// <summary>Who asks stays who the database says it is: Identity would put a person without name and role in its place.</summary>
+    public override async Task RefreshSignInAsync(Account user)
+    {
+        var person = Context.User;
+        await base.RefreshSignInAsync(user);
+        Context.User = person;
+    }
+
     /// <summary>
     /// The first step, with e-mail address and password. Whoever does not know the password cannot tell by the answer, and
     /// hardly by the time that it takes, whether there is such an account, or whether it is locked or disabled.

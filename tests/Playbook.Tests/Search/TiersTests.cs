@@ -37,6 +37,8 @@ public sealed class TiersTests : IAsyncLifetime
                     "架构: 大家都用Transformer，也有人用GPT-4做A/B测试，写C++。",
                     "估值调整机制: 估值调整机制写进协议。",
                     "股东: " + Twice)),
+            // Two letters mean what more than one page holds.
+            Book("third", "第三册", Chapter("again", "再来一遍", "team", "先写融资策略，再谈估值。", "小试: 红线要先写进书里。")),
             Book("other", "别册", Chapter("founders", "创始人", "team", "开头一句。", "约定: " + Twice + "就这些。")));
         await _library.ChangeAsync(database =>
         {
@@ -160,6 +162,32 @@ public sealed class TiersTests : IAsyncLifetime
         Assert.All(_library.Find("分开定").Hits, hit => Assert.Equal("text", hit.MatchedBy));
         Assert.Equal(2, _library.Find("分开定").Total);
         Assert.False((await _library.Index.CheckAsync(TestContext.Current.CancellationToken)).Any);
+    }
+
+    [Theory]
+    [InlineData("小红书", 0)]
+    [InlineData("小试 红线", 1)]
+    public void A_name_that_nobody_knows_is_not_answered_by_a_piece_of_it(string query, int found) =>
+        Assert.Equal(found, _library.Find(query).Total);
+
+    [Fact]
+    public void A_number_is_never_taken_for_another_one() => Assert.DoesNotContain(_library.Find("两个月的创业").Interpretation, reading => reading.Kind == "typo");
+
+    [Fact]
+    public async Task The_same_content_gives_the_same_answer_whatever_stood_there_before()
+    {
+        string[] queries = ["怎么定融资策略", "产品怎么定价", "公司重组要看什么", "和服 定价"];
+        List<string> Answers() => [.. queries.Select(query => string.Join(' ', _library.Find(query).Hits.Select(hit => $"{hit.Url} {hit.MatchedBy} {hit.Score}")))];
+        for (var time = 0; time < 5; time++)
+        {
+            await _library.ChangeAsync(async database =>
+                (await database.Chapters.SingleAsync(chapter => chapter.Slug == "kimono", TestContext.Current.CancellationToken)).Summary = $"第 {time} 次");
+        }
+
+        var before = Answers();
+        await _library.Index.RebuildAsync(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Answers(), before);
     }
 
     [Theory]

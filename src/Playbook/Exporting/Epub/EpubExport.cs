@@ -58,7 +58,7 @@ public sealed partial class EpubExport(IDbContextFactory<PlaybookDbContext> cont
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new EpubReport($"写不了 {directory}（{problem.Message}）。请换一个可以写的文件夹", []);
+            return new EpubReport($"写不了 {directory}（{Trouble.InWords(problem)}）。请换一个可以写的文件夹", []);
         }
     }
 

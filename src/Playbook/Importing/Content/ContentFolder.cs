@@ -209,7 +209,7 @@ internal sealed partial class ContentFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            _problems.Add(new ImportProblem(file, 0, $"读不了这个文件：{problem.Message}"));
+            _problems.Add(new ImportProblem(file, 0, $"读不了这个文件：{Trouble.InWords(problem)}"));
         }
 
         return null;

@@ -53,7 +53,7 @@ internal sealed class ContentPictures(string root, MarkdownRenderer renderer)
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return (null, $"读不了：{problem.Message}");
+            return (null, $"读不了：{Trouble.InWords(problem)}");
         }
     }
 }

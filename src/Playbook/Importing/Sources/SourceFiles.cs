@@ -110,7 +110,7 @@ internal static class SourceFiles
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            unreadable.Add(new SourceFile(folder, [], $"{folder}：读不了这个文件夹（{problem.Message}）。"));
+            unreadable.Add(new SourceFile(folder, [], $"{folder}：读不了这个文件夹（{Trouble.InWords(problem)}）。"));
         }
     }
 
@@ -129,7 +129,7 @@ internal static class SourceFiles
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new SourceFile(shown, [], $"{shown}：读不了这个文件（{problem.Message}）。");
+            return new SourceFile(shown, [], $"{shown}：读不了这个文件（{Trouble.InWords(problem)}）。");
         }
     }
 

@@ -7,7 +7,10 @@ namespace Playbook.Search.Analysis;
 internal static class SimplifiedCharacters
 {
     private static readonly FrozenDictionary<int, int> Table = Read();
-    private static readonly FrozenSet<int> Simplified = Table.Values.ToFrozenSet();
+    /// <summary>Simplified for one character, and traditional for themselves: 周 is 週 and 周.</summary>
+    private const string InBoth = "周合布里后干面只台云余征几制系才采范谷松板卷岳杰朱斗胡咨志挽折托扎游淀同向回困姜丑冲准别出占吊夸家尸广录愿曲杆极柜栗核烟熏特秋秘种筑签累致舍苹着赞适雕须克党价仆伙借凶刮千吁周哄坛奸宁帘幸庵征恤戚抵拐搜旋旗昆朴柱欲梁槽汇沈注洁涂涌炮煞猫玩盒盟睬瞰确私秽稿竖筒籼脏膻苏荐获菁蒙蜡虱裙踪迹遍里鉴锤闲霉颓麻升";
+
+    private static readonly FrozenSet<int> Simplified = Table.Values.Except(InBoth.Select(character => (int)character)).ToFrozenSet();
 
     /// <returns>The simplified character, or the same one.</returns>
     public static int Of(int codePoint) => Table.GetValueOrDefault(codePoint, codePoint);

@@ -19,6 +19,8 @@ internal sealed record Asked(
     private const string Quotes = "\"“”＂";
     private const string Minuses = "-－−";
 
+    private static readonly string[] Fields = ["topic", "book", "kind"];
+
     private static readonly string[] Kinds = ["section", "case", "term"];
 
     private static readonly (string Slug, string Title)[] Topics = [.. Playbook.Books.Topic.All.Select(topic => (topic.Slug, topic.Title))];
@@ -29,6 +31,7 @@ internal sealed record Asked(
         // A tab parts cells in a text, in a query it is a space.
         query = query.Replace('\t', ' ');
         var asked = new Asked("", [], [], null, [], null);
+        var limits = new Dictionary<string, string>();
         for (var at = 0; at < query.Length;)
         {
             if (char.IsWhiteSpace(query[at]))
@@ -43,12 +46,19 @@ internal sealed record Asked(
             asked = asked.With(piece, books);
             if (piece is { Field.Length: > 0, Text.Length: > 0 } && asked.Text != before.Text)
                 asked = asked with { Unknown = [.. asked.Unknown, (query[start..at], $"{piece.Field} {piece.Text}")] };
+            if (piece is { IsExcluded: true, IsPhrase: false } && Limit(piece.Text))
+                asked = before with { Ignored = [.. before.Ignored, (query[start..at], "")] };
+            else if (piece.Field.Length > 0 && asked.Text == before.Text && piece.Text.Length > 0)
+                asked = asked.LimitedBy(piece.Field, query[start..at], limits);
             if (asked.NameOf(piece, before, books) is { } name)
                 asked = asked with { Pieces = [.. asked.Pieces, new AskedPiece(name.Kind, name.Text, Joined(query[..start], query[at..]))] };
         }
 
         var isEmpty = FoldedText.KeyOf(asked.Text).Length == 0;
-        return isEmpty && !asked.IsNarrowed ? new Asked(query, [], [], null, [], null) : asked;
+        if (!isEmpty || asked.IsNarrowed)
+            return asked;
+        // To leave something out of nothing is no wish: -融资 by itself asks for 融资.
+        return new Asked(query, [], [], null, [], null) { Ignored = [.. asked.Ignored, .. asked.Without.Select(without => ($"-{without}", without))] };
     }
 
     /// <summary>What of the query is more than words.</summary>
@@ -57,11 +67,26 @@ internal sealed record Asked(
     /// <summary>Limits to what is no topic, book or kind, as typed, and the words that they were read as.</summary>
     public IReadOnlyList<(string Typed, string Words)> Unknown { get; init; } = [];
 
+    /// <summary>
+    /// What had no effect, as typed: a limit that a later one of its kind took the place of, and one with a minus; or the
+    /// words that it was read as.
+    /// </summary>
+    public IReadOnlyList<(string Typed, string Words)> Ignored { get; init; } = [];
+
     /// <summary>VC, not vc.</summary>
     public string AsTyped(string folded) =>
         Text.IndexOf(folded, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? Text.Substring(at, folded.Length) : folded;
 
     public bool IsNarrowed => Topic is not null || Books.Count > 0 || Kind is not null;
+
+    private Asked LimitedBy(string field, string typed, Dictionary<string, string> limits)
+    {
+        var earlier = limits.GetValueOrDefault(field);
+        limits[field] = typed;
+        return earlier is null || earlier == typed ? this : this with { Ignored = [.. Ignored, (earlier, "")], Pieces = [.. Pieces.Where(piece => piece.Kind != field)] };
+    }
+
+    private static bool Limit(string text) => Fields.Any(field => text.StartsWith($"{field}:", StringComparison.OrdinalIgnoreCase) || text.StartsWith($"{field}：", StringComparison.OrdinalIgnoreCase));
 
     private Asked With(Piece piece, IReadOnlyList<(string Slug, string Title)> books)
     {
@@ -140,7 +165,7 @@ internal sealed record Asked(
             return new Piece(query[start..at], field, IsPhrase: false, isExcluded);
         }
 
-        private static string FieldAt(string query, int at) => new[] { "topic", "book", "kind" }.FirstOrDefault(
+        private static string FieldAt(string query, int at) => Fields.FirstOrDefault(
             field => at + field.Length + 1 < query.Length && query[at + field.Length] is ':' or '：'
                 && query.AsSpan(at).StartsWith(field, StringComparison.OrdinalIgnoreCase)) ?? "";
 

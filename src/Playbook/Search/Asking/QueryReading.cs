@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Playbook.Search.Analysis;
 
 namespace Playbook.Search.Asking;
@@ -12,7 +13,7 @@ internal sealed record QueryWord(string Text, IReadOnlyList<string> Forms);
 internal sealed record QueryName(string Text, IReadOnlyList<int> Words);
 
 /// <summary>What a text asks for. Made of tokens only: no character of it has a meaning of its own.</summary>
-internal sealed class QueryReading
+internal sealed partial class QueryReading
 {
     /// <summary>Words; what follows is not looked at.</summary>
     public const int MaxWords = 32;
@@ -20,13 +21,17 @@ internal sealed class QueryReading
     /// <summary>Other names looked for beside all the words.</summary>
     private const int MaxNames = 6;
 
+    /// <summary>Characters that make a word of the one before them: 投资人, 董事会.</summary>
+    private const string Suffixes = "人者员家师方会部室局办署院所性化率法案税费权期表书单量值数额款力度型类级品商机器体系制券股图库网链区";
+
     private readonly List<Token> _covering;
     private readonly List<(int Start, int End)> _asking;
 
     /// <summary>Where in the folded text a space stood that is gone.</summary>
     private readonly HashSet<int> _spaces;
 
-    private QueryReading(FoldedText text, Lexicon lexicon)
+    /// <param name="whole">A name, folded, that counts as one word even if it is made of several.</param>
+    private QueryReading(FoldedText text, Lexicon lexicon, string? whole = null)
     {
         var folded = text.Text;
         _spaces = SpacesOf(text);
@@ -36,7 +41,7 @@ internal sealed class QueryReading
         _covering = [.. WordTokens.Covering(tokens).Take(MaxWords)];
         Text = _covering.Count > 0 ? folded[_covering[0].Start.._covering[^1].End] : "";
         var telling = Telling(_covering);
-        var asked = telling.SelectMany(token => PartsOf(token, tokens))
+        var asked = telling.SelectMany(token => token.Text == whole ? [token] : PartsOf(token, tokens))
             .Select(token => (Token: token, Word: new QueryWord(token.Text, Forms(folded, token))))
             .DistinctBy(one => one.Word.Text).DistinctBy(one => string.Join('|', one.Word.Forms)).ToList();
         Words = [.. asked.Select(one => one.Word)];
@@ -116,7 +121,13 @@ internal sealed class QueryReading
     /// True where nobody said what the words are: in a question, and in a run of several that was typed without a space
     /// between them and stands nowhere. What is most about them comes first, even if it lacks one.
     /// </summary>
-    public bool IsLoose => MayBeLoose && (IsQuestion || Words.Count > 1 && Text.All(character => Script.IsHan(character)) && !IsSpaced);
+    public bool IsLoose => MayBeLoose && (IsQuestion || Words.Count > 1 && Text.All(character => Script.IsHan(character)) && !IsSpaced && !IsName);
+
+    /// <summary>
+    /// True for a few characters of which the dictionary knows no word, such as 小红书: whoever typed a name does not mean
+    /// a part of it.
+    /// </summary>
+    public bool IsName => !IsQuestion && !IsSpaced && Text.All(character => Script.IsHan(character)) && _covering.TrueForAll(IsOneCharacter);
 
     /// <summary>True where a space was typed between words.</summary>
     public bool IsSpaced { get; private init; }
@@ -131,7 +142,8 @@ internal sealed class QueryReading
     /// True for a run that opens or ends with a character left over by the dictionary, such as 个问题: cut out of a
     /// sentence, it says nothing where words begin and end. Not for 估值, of which the dictionary knows no part.
     /// </summary>
-    public bool IsFragment => IsLeftOver(0, 1) || IsLeftOver(_covering.Count - 1, _covering.Count - 2);
+    public bool IsFragment => IsLeftOver(0, 1)
+        || IsLeftOver(_covering.Count - 1, _covering.Count - 2) && (IsSpaced || !Suffixes.Contains(_covering[^1].Text, StringComparison.Ordinal));
 
     /// <summary>True for a single Chinese character: whether the dictionary takes it for a word says little.</summary>
     public bool IsCharacter => _covering is [var only] && IsOneCharacter(only);
@@ -140,12 +152,15 @@ internal sealed class QueryReading
 
     /// <param name="keepSpaces">True to let spaces between Chinese characters part words.</param>
     public static QueryReading Of(string text, Lexicon lexicon, bool keepSpaces = false) =>
-        new(FoldedText.Of(text, keepSpaces), lexicon);
+        new(FoldedText.Of(Unspaced().Replace(text, ""), keepSpaces), lexicon);
 
-    /// <summary>The same with another name in place of a stretch of <see cref="Text"/>.</summary>
+    /// <summary>
+    /// The same with another name in place of a stretch of <see cref="Text"/>. The name stands for it as a whole: 天使 and
+    /// 融资 somewhere in a section say less about 天使投资 than its own words do.
+    /// </summary>
     public QueryReading With(int start, int end, string name, Lexicon lexicon) =>
         // Spaces keep a Latin name apart from what it stands between.
-        new(FoldedText.Of(FoldedText.Of($"{Text[..start]} {name} {Text[end..]}").Text), lexicon)
+        new(FoldedText.Of(FoldedText.Of($"{Text[..start]} {name} {Text[end..]}").Text), lexicon, FoldedText.Of(name).Text)
         {
             IsSpaced = IsSpaced,
             MayBeLoose = IsLoose,
@@ -183,6 +198,7 @@ internal sealed class QueryReading
     }
 
     /// <summary>True where spaces part words; between single characters they mean nothing.</summary>
+    /// <remarks>Between a number and its unit, or a letter and a word, a book sets a space and a reader none, or the other way.</remarks>
     private static bool PartsWords(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } pieces && pieces.All(piece => piece.Length > 1);
 
@@ -294,6 +310,10 @@ internal sealed class QueryReading
             first = last + 1;
         }
     }
+
+    /// <summary>Spaces between a Chinese character and a letter or a digit.</summary>
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})[ \u00A0\u2000-\u200A\u3000]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％])[ \u00A0\u2000-\u200A\u3000]+(?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex Unspaced();
 
     private static bool IsOneCharacter(Token word) => FirstEnd(word.Text, 0) == word.Text.Length && IsHanAt(word.Text, 0);
 

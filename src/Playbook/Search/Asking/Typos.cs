@@ -29,6 +29,8 @@ internal sealed class Typos(IndexView view)
     /// <summary>Between what is read the same (2) and nearly the same (1).</summary>
     private const double LooksAlike = 1.5;
 
+    private const string Numerals = "零一二三四五六七八九十百千万亿两半";
+
     private const char Hole = '\0';
 
     /// <summary>Lengths of names in which the other characters vouch for the wrong one.</summary>
@@ -53,6 +55,9 @@ internal sealed class Typos(IndexView view)
         var suspects = Suspects(reading);
         foreach (var at in suspects.Count <= MaxSuspects ? suspects : [])
         {
+            // A number is what it is.
+            if (Numerals.Contains(text[at], StringComparison.Ordinal))
+                continue;
             foreach (var (character, weight) in BySound(text, at).Concat(ByShape(reading, at)).Concat(ByName(text, at)).Concat(ByRun(text, at)))
                 Add(found, Replaced(text, at, 1, character.ToString()), weight);
         }
@@ -167,10 +172,14 @@ internal sealed class Typos(IndexView view)
         foreach (var character in fitting.Take(Fitting))
         {
             var run = QueryBuilder.Run(Replaced(text, at, 1, character.ToString()), SearchFields.All);
-            if (view.Search(run, 1).TotalHits is var times and > 0)
+            if (IsOfWords(Replaced(text, at, 1, character.ToString()), at) && view.Search(run, 1).TotalHits is var times and > 0)
                 yield return (character, 10 * (2 + Sound.Agreement(text[at], character)) + Math.Log(times));
         }
     }
+
+    /// <summary>True where the character is part of a word there: 股东会移 is cut out of two sentences' worth of words.</summary>
+    private bool IsOfWords(string text, int at) =>
+        WordTokens.Covering(WordTokens.Of(text, view.Lexicon)).Any(token => token.Start <= at && at < token.End && token.End - token.Start > 1);
 
     private static bool Fits(string name, string window, int hole)
     {

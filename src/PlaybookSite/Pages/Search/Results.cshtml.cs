@@ -128,6 +128,9 @@ internal class ResultsModel(BookSearch search, Promotions promotions, Suggester 
         "synonym" => $"“{from}”也叫{to}，一并找了",
         "pinyin" => $"没有“{from}”，当作拼音找了{to}",
         "typo" => $"没有“{from}”，找的是{to}",
+        "spelling" => $"也按{to}这种写法找了",
+        "ignored" when to != "“”" => $"只写“{from}”没有可以排除的对象，当作普通的词找了{to}",
+        "ignored" => $"“{from}”没有起作用",
         "unknown" => $"没有“{from.Split(':', '：')[1]}”这{Counted(from.Split(':', '：')[0])}，当作普通的词找了{to}",
         _ => $"繁体“{from}”也按简体{to}找了",
     };

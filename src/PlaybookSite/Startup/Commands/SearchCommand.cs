@@ -40,7 +40,7 @@ internal static partial class SearchCommand
     private static void Show(SearchAnswer answer)
     {
         foreach (var reading in answer.Interpretation)
-            Console.WriteLine($"按“{reading.To}”搜索，原文“{reading.From}”");
+            Console.WriteLine(reading.To.Length > 0 ? $"按“{reading.To}”搜索，原文“{reading.From}”" : $"没有起作用：{reading.From}");
         if (answer.Promoted is { } promoted)
             Console.WriteLine($"编辑推荐：{promoted.Title}\n  {promoted.Url}");
         if (answer.Answer is { } term)

@@ -8,9 +8,6 @@ namespace PlaybookSite.Startup.Commands;
 /// <summary><c>synonym add WORD OTHER</c>, <c>synonym list</c>, <c>synonym remove WORD [OTHER]</c></summary>
 internal static class SynonymCommand
 {
-    /// <summary>Whoever may run the program is not asked for an account.</summary>
-    private static readonly Actor AtTheConsole = new(0, "命令行");
-
     public static Command Create(string[] settings)
     {
         var word = new Argument<string>("WORD") { Description = "读者的说法" };
@@ -19,7 +16,7 @@ internal static class SynonymCommand
         add.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var (one, two) = (parsed.GetRequiredValue(word), parsed.GetRequiredValue(other));
-            switch (await services.GetRequiredService<SynonymEditor>().AddAsync(one, two, AtTheConsole, cancellation))
+            switch (await services.GetRequiredService<SynonymEditor>().AddAsync(one, two, Actor.CommandLine, cancellation))
             {
                 case SynonymOutcome.Refused:
                     await Console.Error.WriteLineAsync($"没有添加：两个词应各有 1 到 {Synonym.MaxLength} 个字，且不能相同。");
@@ -46,7 +43,7 @@ internal static class SynonymCommand
         remove.SetAction((parsed, cancellation) => CommandLine.OnTheBookAsync(settings, async services =>
         {
             var removed = await services.GetRequiredService<SynonymEditor>()
-                .RemoveAsync(parsed.GetRequiredValue(word), parsed.GetValue(only), AtTheConsole, cancellation);
+                .RemoveAsync(parsed.GetRequiredValue(word), parsed.GetValue(only), Actor.CommandLine, cancellation);
             foreach (var synonym in removed)
                 Console.WriteLine($"已去掉：{synonym.Word} = {synonym.Other}");
             if (removed.Count > 0)

@@ -26,6 +26,25 @@ public sealed class QuestionsTests
     public void What_only_looks_like_it_is_no_question(string text) => Assert.False(QueryReading.Of(text, Lexicon.Empty).IsQuestion);
 
     [Theory]
+    [InlineData("幻觉是什么意思")]
+    [InlineData("幻觉 什么意思")]
+    [InlineData("幻觉是啥")]
+    [InlineData("啥是幻觉")]
+    [InlineData("幻觉指什么")]
+    [InlineData("什么叫幻觉")]
+    [InlineData("何谓幻觉")]
+    [InlineData("幻觉的定义")]
+    [InlineData("介绍一下幻觉")]
+    [InlineData("解释一下幻觉")]
+    public void However_a_meaning_is_asked_for_the_thing_is_what_it_is_about(string question)
+    {
+        var reading = QueryReading.Of(question, Lexicon.Empty);
+
+        Assert.True(reading.IsDefinition);
+        Assert.Equal("幻觉", reading.Core);
+    }
+
+    [Theory]
     [InlineData("什么是天使轮？", true)]
     [InlineData("天使轮是什么意思", true)]
     [InlineData("天使轮怎么谈", false)]

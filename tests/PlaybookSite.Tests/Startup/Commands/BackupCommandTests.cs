@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Audit;
 using Playbook.Editing;
 
 namespace PlaybookSite.Tests.Startup.Commands;
@@ -35,6 +37,9 @@ public sealed class BackupCommandTests(SiteFixture site) : IClassFixture<SiteFix
         (exit, output) = await Verb.RunAsync(site.DataDirectory, "restore", file);
         Assert.True(exit == 0, output);
         Assert.DoesNotContain("编辑后来写的一句话。", await ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("账户也回到了那一刻", output, StringComparison.Ordinal);
+        var restored = await site.ReadAsync(db => db.Set<AuditEntry>().OrderBy(entry => entry.Id).LastAsync(Cancellation));
+        Assert.Equal((AuditAction.BackupRestored, "命令行", "site.zip"), (restored.Action, restored.Actor, restored.Title));
         await site.UntilFollowedAsync(Cancellation);
         Assert.Equal(0, (await Verb.RunAsync(site.DataDirectory, "index", "check")).Exit);
 

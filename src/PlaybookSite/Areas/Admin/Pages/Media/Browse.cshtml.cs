@@ -8,13 +8,11 @@ using PlaybookSite.Accounts;
 namespace PlaybookSite.Areas.Admin.Pages.Media;
 
 /// <summary>The pictures that people uploaded: bring one, see where each is used, remove what nothing shows.</summary>
-[RequestSizeLimit(MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+[PictureLimit]
+[RequestSizeLimit(PictureLimitAttribute.MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = PictureLimitAttribute.MaxRequestBytes)]
 internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : PageModel
 {
-    /// <summary>Some times what a picture may have: one that is a little too large is told so, not cut off on its way.</summary>
-    private const int MaxRequestBytes = 4 * PictureIntake.MaxBytes;
-
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 

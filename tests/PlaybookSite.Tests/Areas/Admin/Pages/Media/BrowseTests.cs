@@ -68,6 +68,20 @@ public sealed class BrowseTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.Contains("10 MB", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_of_which_the_form_is_not_even_read_is_refused_with_the_same_reason(bool fromScript)
+    {
+        using var client = await site.ClientAsync(AccountRole.Author);
+        var answer = await SendAsync(client, new byte[(4 * PictureIntake.MaxBytes) + 1], "film.png", fromScript);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("这张图片有 40 MB，最多 10 MB", JsonText(await answer.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+
+        static string JsonText(string body) => body.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(body).GetProperty("detail").GetString()! : body;
+    }
+
     [Fact]
     public async Task Without_a_token_nothing_is_taken_and_without_a_role_nothing_is_removed()
     {
