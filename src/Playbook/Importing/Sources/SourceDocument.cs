@@ -107,8 +107,13 @@ internal sealed class SourceDocument
     /// <summary>The topics that the author gives the whole document; null where none are given.</summary>
     public IReadOnlyList<string>? GivenTopics => _fields.Topics is { Count: > 0 } written ? written : null;
 
-    /// <summary>The case studies that stand in it.</summary>
-    public IReadOnlyList<SourceCase> Cases => _cases ??= CaseReader.Read(Slug, Book.Chapters);
+    /// <summary>The case studies that stand in it and become pages.</summary>
+    public IReadOnlyList<SourceCase> Cases => Choices.LeftCases.Count == 0 ? AllCases : [.. AllCases.Where(study => !Choices.LeftCases.Contains(study.Key))];
+
+    /// <summary>Those that an editor leaves out.</summary>
+    public IReadOnlyList<SourceCase> LeftCases => [.. AllCases.Where(study => Choices.LeftCases.Contains(study.Key))];
+
+    private IReadOnlyList<SourceCase> AllCases => _cases ??= CaseReader.Read(Slug, Book.Chapters);
 
     /// <summary>
     /// The file's content and the way it was read: a better reader reads an unchanged file again, and so do pictures
@@ -218,12 +223,12 @@ internal sealed class SourceDocument
         _verdicts = _verdicts,
         _findings = _findings,
         _linkHash = _linkHash,
+        _includeHash = _includeHash,
         SavedSlug = choices.Slug == Choices.Slug ? SavedSlug : FirstOf(choices.Slug, OwnSlug),
     };
 
     /// <summary>What the chapter will say.</summary>
     public ChapterFields FieldsOf(SourceChapter chapter) => new()
-        _includeHash = _includeHash,
     {
         Title = chapter.Title,
         Number = chapter.Number,
@@ -372,6 +377,9 @@ internal sealed class SourceDocument
         var versions = Book.Drafts.Select(draft => draft.Key).ToHashSet();
         if (Choices.Drafts.Count(key => !versions.Contains(key)) is > 0 and var lost)
             yield return new ImportProblem(File, 0, $"编辑以前选的 {lost} 稿在文档里改了或没有了，这几章照最完整的一稿导入，请再选一次");
+        // Those of a chapter that is left out are not looked for.
+        if (Choices.Left.Count == 0 && Choices.LeftCases.Count - LeftCases.Count is > 0 and var gone)
+            yield return new ImportProblem(File, 0, $"编辑以前不收的 {gone} 个案例在文档里改了名或没有了，改了名的会再收进来，请再选一次");
     }
 
     /// <summary>Tags that readers see as they are written, each with its places.</summary>
@@ -422,11 +430,13 @@ internal sealed class SourceDocument
         select (same.Key, same.ToList());
 
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
-    public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
+    /// <param name="cases">Of this document.</param>
+    public static IReadOnlyList<ImportCase> ReportCases(IEnumerable<SourceCase> cases, IReadOnlyDictionary<string, string> places) =>
     [
-        .. Cases.Select(study => new ImportCase(
+        .. cases.Select(study => new ImportCase(
             study.Title, study.Slug, places.GetValueOrDefault(study.Slug, study.Chapter), study.Outcome,
-            [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])),
+            [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])
+        { Key = study.Key }),
     ];
 
     private IEnumerable<ImportedChapter> Outline(IReadOnlyList<PlacedSection> sections, IReadOnlyDictionary<string, ImportedChapterFate> fates)

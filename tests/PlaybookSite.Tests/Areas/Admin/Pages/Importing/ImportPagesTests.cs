@@ -83,6 +83,24 @@ public sealed class ImportPagesTests(SiteFixture site) : IClassFixture<SiteFixtu
     }
 
     [Fact]
+    public async Task A_case_without_its_tick_becomes_no_page_and_the_form_remembers_it()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var job = await UploadAsync(editor, "渡口.md", Document.Replace(Secret, "渡口", StringComparison.Ordinal));
+        var page = await editor.GetStringAsync($"/admin/import/{job}", Cancellation);
+        Assert.Matches("<input type=\"checkbox\" name=\"case-0\" value=\"[0-9a-f]{16}\" checked", page);
+
+        using (var again = await editor.PostFormAsync(
+            $"/admin/import/{job}", [new("take-0", "yes"), new("chapter-0", "chapter-1"), new("chapter-0", "chapter-2"), new("cases-0", "yes"), new("go", "look")], $"/admin/import/{job}?handler=Decide"))
+            Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        await DoneAsync(job);
+
+        page = await editor.GetStringAsync($"/admin/import/{job}", Cancellation);
+        Assert.Contains("0 个案例，另有 1 个不收", page, StringComparison.Ordinal);
+        Assert.Matches("<input type=\"checkbox\" name=\"case-0\" value=\"[0-9a-f]{16}\">", page);
+    }
+
+    [Fact]
     public async Task What_is_too_large_is_refused_on_a_page_before_it_is_sent()
     {
         var cookie = await site.CookieHeaderAsync(AccountRole.Editor);
