@@ -109,9 +109,9 @@ internal sealed partial class GitBookBlocks : ICleanupRule
         var waiting = new Dictionary<string, int>();
         foreach (var tag in tags)
         {
-            if (Addresses.ContainsKey(tag.Name))
+            if (Addresses.TryGetValue(tag.Name, out var key))
             {
-                tag.IsSettled = tag.Attribute(Addresses[tag.Name]).Length > 0;
+                tag.IsSettled = tag.Attribute(key).Length > 0;
                 // Words below it may be its caption, and then something closes it.
                 waiting[tag.Name] = waiting.GetValueOrDefault(tag.Name) + 1;
                 open.Add(tag);
@@ -183,10 +183,11 @@ internal sealed partial class GitBookBlocks : ICleanupRule
         _ => [""],
     };
 
-    /// <summary>The box of a page mostly holds the link to it.</summary>
+    /// <summary>The box of a page mostly holds the link to it; boxes in boxes are not looked through for each.</summary>
     private static bool Holds(IReadOnlyList<Line> lines, BlockTag tag, string url)
     {
-        for (var at = tag.Line; at <= tag.End!.Line; at++)
+        const int mostLines = 20;
+        for (var at = tag.Line; at <= Math.Min(tag.End!.Line, tag.Line + mostLines); at++)
         {
             if (lines[at].Text.Contains($"]({url}", StringComparison.Ordinal) || lines[at].Text.Contains($"](<{url}", StringComparison.Ordinal))
                 return true;

@@ -73,6 +73,23 @@ public sealed class BlockRuleTests
     public void Blocks_of_GitBook_become_call_outs_labels_and_links(string before, string after) => Rules.AssertText(new GitBookBlocks(), before, after);
 
     [Theory]
+    [InlineData("跑道\n: 一。\n: 二。", "")]
+    [InlineData("跑道\n\n:   一。", "")]
+    [InlineData("他说了。\n: 不行。", "定义列表")]
+    [InlineData("两行\n话\n: 不行。", "定义列表")]
+    [InlineData("{% hint style=\"info\" %}\n没有写完。", "{% hint")]
+    [InlineData("写作 \\{% hint %} 的不是提示。", "")]
+    [InlineData("```\n{% hint %}\n```", "")]
+    public void What_is_left_of_other_tools_is_told_and_what_is_drawn_is_not(string text, string notice)
+    {
+        var notices = LeftForms.In(text).Select(form => form.Notice).ToList();
+        if (notice.Length == 0)
+            Assert.Empty(notices);
+        else
+            Assert.Contains(notice, Assert.Single(notices), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("# 第三章\n\n## 选人", "# 第三章 选人\n\n")]
     [InlineData("# 附录A\n# 清单", "# 附录A 清单\n")]
     [InlineData("# 第三章\n\n字。\n\n## 选人", "# 第三章\n\n字。\n\n## 选人")]
@@ -126,6 +143,7 @@ public sealed class BlockRuleTests
     [InlineData("<font color=\"red\">红</font>的<span style='x'>字</span>", "红的字")]
     [InlineData("上标<sup class=\"fn\">1</sup>，<b style=\"x\">粗</b>", "上标<sup>1</sup>，<b>粗</b>")]
     [InlineData("用 <code>a &lt; b</code> 和 <code>`</code>", "用 `a < b` 和 <code>`</code>")]
+    [InlineData("由 <tt>root</tt> 运行 <tt>a</code>", "由 `root` 运行 <tt>a</code>")]
     [InlineData("- <p>一</p><p>二</p>", "- 一<br>二")]
     [InlineData("| <p>一</p><p>二</p> | <div>三</div> |", "| 一<br>二 | 三 |")]
     [InlineData("> <center>引</center>", "> 引")]
