@@ -49,6 +49,8 @@ public sealed class SchemaGraphTests(SiteFixture site) : IClassFixture<SiteFixtu
     public async Task A_chapter_that_no_word_files_counts_for_no_topic_on_the_home_page_the_map_and_in_the_search()
     {
         var before = await CountsAsync();
+        Assert.Contains("章", before.Home, StringComparison.Ordinal);
+        Assert.Contains("章", before.Map, StringComparison.Ordinal);
         var path = Path.Combine(Directory.CreateTempSubdirectory("playbook-stop-gap-").FullName, "搪瓷.md");
         await File.WriteAllTextAsync(path, "# 《搪瓷经》\n\n## 第1章 搪瓷杯口\n\n杯子是圆的。\n\n### 1.1 杯底\n\n杯底是平的。\n", Cancellation);
         var report = Assert.Single((await site.ImportAsync(path)).Documents);
@@ -57,8 +59,9 @@ public sealed class SchemaGraphTests(SiteFixture site) : IClassFixture<SiteFixtu
 
         Assert.Equal(before, await CountsAsync());
         var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync($"/books/{report.Book}/chapter-1", Cancellation));
-        var about = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph")[0].GetProperty("about");
-        Assert.Equal(0, about.GetArrayLength());
+        var article = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph")[0];
+        Assert.Equal("搪瓷杯口", article.GetProperty("headline").GetString());
+        Assert.False(article.TryGetProperty("about", out _));
         using var found = JsonDocument.Parse(await site.Client.GetStringAsync("/api/search?q=搪瓷杯口", Cancellation));
         Assert.Equal("", found.RootElement.GetProperty("hits")[0].GetProperty("topic").GetString());
         Assert.Equal(0, found.RootElement.GetProperty("facets").GetProperty("topic").GetArrayLength());
