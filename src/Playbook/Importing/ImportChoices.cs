@@ -33,6 +33,9 @@ public sealed record DocumentChoices
     /// <summary>Slugs of the chapters that are not imported.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
+    /// <summary>Cases that do not become pages of their own, by <see cref="ImportCase.Key"/>.</summary>
+    public IReadOnlyList<string> LeftCases { get; init; } = [];
+
     /// <summary>Versions of chapters that are published in place of the fullest ones, by <see cref="ImportDraft.Key"/>.</summary>
     public IReadOnlyList<string> Drafts { get; init; } = [];
 
@@ -40,7 +43,7 @@ public sealed record DocumentChoices
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Topics { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     [JsonIgnore]
-    public bool IsNone => Takes && Title.Length == 0 && Slug.Length == 0 && Left.Count == 0 && Drafts.Count == 0 && Topics.Count == 0;
+    public bool IsNone => Takes && Title.Length == 0 && Slug.Length == 0 && Left.Count == 0 && LeftCases.Count == 0 && Drafts.Count == 0 && Topics.Count == 0;
 
     /// <summary>What cannot be done, in Chinese; null when all can.</summary>
     public string? Complaint() =>
@@ -56,6 +59,7 @@ public sealed record DocumentChoices
         var ordered = this with
         {
             Left = [.. Left.Order(StringComparer.Ordinal)],
+            LeftCases = [.. LeftCases.Order(StringComparer.Ordinal)],
             Drafts = [.. Drafts.Order(StringComparer.Ordinal)],
             Topics = new SortedDictionary<string, IReadOnlyList<string>>(Topics.ToDictionary(), StringComparer.Ordinal),
         };

@@ -74,6 +74,12 @@ public sealed record ImportedDocument(
     /// <summary>The case studies that stand in it.</summary>
     public IReadOnlyList<ImportCase> CaseStudies { get; init; } = [];
 
+    /// <summary>Those that an editor leaves out.</summary>
+    public IReadOnlyList<ImportCase> LeftCases { get; init; } = [];
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<ImportCase> AllCases => CaseStudies.Concat(LeftCases);
+
     /// <summary>What its chapters and sections are about, and which words said so.</summary>
     public IReadOnlyList<ImportTopics> Topics { get; init; } = [];
 
@@ -195,7 +201,11 @@ public sealed record ImportDraft(IReadOnlyList<int> Lines, bool Chosen, string O
 /// <summary>A case study that the document tells.</summary>
 /// <param name="At">Chapter slug and anchor of the section it stands in.</param>
 /// <param name="Fields">The steps of its story that are told: "background", "problem", "causes", "measures", "result", "lessons".</param>
-public sealed record ImportCase(string Title, string Slug, string At, Outcome Outcome, IReadOnlyList<string> Fields);
+public sealed record ImportCase(string Title, string Slug, string At, Outcome Outcome, IReadOnlyList<string> Fields)
+{
+    /// <summary>Names it in its document, so that an editor can leave it out.</summary>
+    public string Key { get; init; } = "";
+}
 
 /// <param name="At">Chapter slug, with the anchor for a section.</param>
 /// <param name="Topics">Slugs, the strongest first; of a section those of its chapter and its own.</param>

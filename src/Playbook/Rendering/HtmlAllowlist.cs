@@ -71,7 +71,7 @@ internal static partial class HtmlAllowlist
         {
             AllowedTags = Set(
             [
-                "a", "aside", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
+                "a", "aside", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4",
                 "h5", "h6", "hr", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup",
                 "table", "tbody", "td", "th", "thead", "tr", "u", "ul", .. MathMarkup.Elements,
             ]),

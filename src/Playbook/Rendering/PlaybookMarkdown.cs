@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Playbook.Rendering.Callouts;
 using Playbook.Rendering.Code;
 using Playbook.Rendering.CrossLinks;
+using Playbook.Rendering.Definitions;
 using Playbook.Rendering.Diagrams;
 using Playbook.Rendering.Footnotes;
 using Playbook.Rendering.Headings;
@@ -41,6 +42,7 @@ internal static class PlaybookMarkdown
         .Use<FootnoteExtension>()                   // [^1] sources
         .Use<FootnoteLinkExtension>()               // and words for those who hear the page
         .Use<CalloutExtension>()                    // > [!WARNING]
+        .Use<DefinitionExtension>()                 // a term, and below it ": what it means"
         .Use<MathExtension>()                       // $x$, $$x$$
         .Use<CrossLinkExtension>()                  // [[target|words]], and where every other link may lead
         .Use<PictureExtension>()                    // ![words](picture "caption") alone in a paragraph

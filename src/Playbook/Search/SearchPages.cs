@@ -67,6 +67,7 @@ internal static class SearchPages
                 c.PartNumber,
                 c.Position,
                 c.Topics,
+                TopicsAreGiven = !c.TopicsJudged || c.Edited != null,
                 c.Keywords,
                 c.Summary,
                 BookSlug = c.Book!.Slug,
@@ -82,9 +83,11 @@ internal static class SearchPages
         {
             var url = PageUrl.Chapter(chapter.BookSlug, chapter.Slug);
             var shelf = chapter.Kind == BookKind.Playbook ? Shelf.Playbook : Shelf.Source;
+            // Where no word says what it is about it is filed as a stop-gap, and who looks for that topic does not mean it.
+            List<string> ofChapter = chapter.TopicsAreGiven || chapter.Sections.Exists(section => section.Topics.Exists(chapter.Topics.Contains)) ? chapter.Topics : [];
             // Keywords are of the whole chapter: its opening is found by them, not every section that lacks the word.
             SearchEntry Entry(int at, string heading, string anchor, string number, string text, List<string> topics, string outline = "") => new(
-                "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : chapter.Topics, at == 0 ? chapter.Keywords : [], text, shelf,
+                "section", chapter.Title, heading, $"{url}#{anchor}", topics.Count > 0 ? topics : ofChapter, at == 0 ? chapter.Keywords : [], text, shelf,
                 chapter.BookId, chapter.BookSlug, chapter.BookTitle, chapter.Id, number, outline)
             {
                 // Our chapters open by saying what they are for; the first heading of somebody else's is a section like any other.
@@ -96,7 +99,7 @@ internal static class SearchPages
             };
             // A chapter without any section is found by its title all the same.
             return new SearchPage(ChangedKind.Chapter, chapter.Id, url, chapter.Sections.Count == 0
-                ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary, chapter.Topics)]
+                ? [Entry(0, chapter.Title, Section.OpeningAnchor, "", chapter.Summary, ofChapter)]
                 : [.. chapter.Sections.Select((s, at) => Entry(
                     at, s.Heading, s.Anchor, s.Number, s.Text, s.Topics, s.Text == "" ? Outline(chapter.Sections, at) : ""))]);
         });

@@ -57,7 +57,7 @@ internal sealed partial class SchemaGraph
             article["author"] = chapter.BookKind == BookKind.Source && chapter.BookAuthor != "" ? Person(chapter.BookAuthor) : Publisher(origin);
             Say(article, "creditText", Credit(chapter.Provenance));
             Say(article, "keywords", string.Join(',', chapter.Keywords));
-            article["about"] = Topics(chapter.Topics, origin);
+            article["about"] = Topics(chapter.TopicsAreSaid ? chapter.Topics : [], origin);
             article["citation"] = Citations(chapter.Sources);
             article["image"] = origin + (FirstPicture(chapter.Html) ?? SharePicture);
             article["isPartOf"] = Thing("Book", chapter.BookTitle, origin + PageUrl.Book(chapter.Book));

@@ -45,6 +45,38 @@ public sealed class SchemaGraphTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal("zh_CN", document.QuerySelector("meta[property='og:locale']")!.GetAttribute("content"));
     }
 
+    [Fact]
+    public async Task A_chapter_that_no_word_files_counts_for_no_topic_on_the_home_page_the_map_and_in_the_search()
+    {
+        var before = await CountsAsync();
+        Assert.Contains("章", before.Home, StringComparison.Ordinal);
+        Assert.Contains("章", before.Map, StringComparison.Ordinal);
+        var path = Path.Combine(Directory.CreateTempSubdirectory("playbook-stop-gap-").FullName, "搪瓷.md");
+        await File.WriteAllTextAsync(path, "# 《搪瓷经》\n\n## 第1章 搪瓷杯口\n\n杯子是圆的。\n\n### 1.1 杯底\n\n杯底是平的。\n", Cancellation);
+        var report = Assert.Single((await site.ImportAsync(path)).Documents);
+        Assert.True(report.Topics[0].IsStopGap);
+        await site.UntilFollowedAsync(Cancellation);
+
+        Assert.Equal(before, await CountsAsync());
+        var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync($"/books/{report.Book}/chapter-1", Cancellation));
+        var article = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph")[0];
+        Assert.Equal("搪瓷杯口", article.GetProperty("headline").GetString());
+        Assert.False(article.TryGetProperty("about", out _));
+        using var found = JsonDocument.Parse(await site.Client.GetStringAsync("/api/search?q=搪瓷杯口", Cancellation));
+        Assert.Equal("", found.RootElement.GetProperty("hits")[0].GetProperty("topic").GetString());
+        Assert.Equal(0, found.RootElement.GetProperty("facets").GetProperty("topic").GetArrayLength());
+
+        async Task<(string Home, string Map)> CountsAsync()
+        {
+            var home = new HtmlParser().ParseDocument(await site.Client.GetStringAsync("/", Cancellation));
+            var map = new HtmlParser().ParseDocument(await site.Client.GetStringAsync("/map", Cancellation));
+            return (TextOf(home, "/topics/market"), TextOf(map, "/map?topic=market"));
+        }
+
+        static string TextOf(AngleSharp.Html.Dom.IHtmlDocument document, string url) =>
+            string.Join('|', document.QuerySelectorAll($"main a[href='{url}']").Select(link => link.Closest("li, tr, g, section")?.TextContent ?? link.TextContent));
+    }
+
     [Theory]
     [InlineData("/books/sample/")]
     [InlineData("/BOOKS/sample")]

@@ -21,6 +21,10 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         var saved = await database.CaseStudies
             .Where(study => study.FromChapter.StartsWith(book.Slug + "/") || slugs.Contains(study.Slug))
             .ToDictionaryAsync(study => study.Slug, cancellationToken);
+        // What an editor leaves out stays as it is, as a chapter does.
+        var left = document.LeftCases.Select(source => source.Slug).ToHashSet();
+        foreach (var slug in left.Concat((await CasesRenamedHere.FindAsync(database, left, cancellationToken)).Values.Select(study => study.Slug)))
+            saved.Remove(slug);
         var here = document.Cases.Select(source => source.Slug).ToHashSet();
         var renamedHere = await RenamedHereAsync(cancellationToken);
         var renamed = RenamedPages.Find(
@@ -54,8 +58,8 @@ internal sealed class CaseImport(PlaybookDbContext database, Book book, SourceDo
         }
 
         // A chapter that an editor leaves out stays as it is, and so do its cases.
-        var left = document.Book.Left.Select(chapter => $"{book.Slug}/{chapter.Slug}").ToHashSet();
-        foreach (var gone in saved.Values.Where(study => study.Published && study.ContentHash.Length > 0 && !left.Contains(study.FromChapter)))
+        var leftChapters = document.Book.Left.Select(chapter => $"{book.Slug}/{chapter.Slug}").ToHashSet();
+        foreach (var gone in saved.Values.Where(study => study.Published && study.ContentHash.Length > 0 && !leftChapters.Contains(study.FromChapter)))
             rule.Remove(gone);
         await database.SaveChangesAsync(cancellationToken);
     }

@@ -20,20 +20,22 @@ internal static partial class CaseReader
         var titles = new Dictionary<string, int>();
         foreach (var chapter in chapters)
         {
-            foreach (var passage in CaseFinder.Find(PassageReader.Read(chapter.Title, chapter.Markdown)))
+            // Wherever notes and addresses stand, they tell nothing of the step they stand in.
+            var definitions = ReferenceDefinitions.TakeOut(chapter.Markdown);
+            foreach (var passage in CaseFinder.Find(PassageReader.Read(chapter.Title, definitions.Text)))
             {
-                var found = Case(book, chapter.Slug, passage);
+                var found = Case(book, chapter.Slug, passage, definitions);
                 var nth = titles[found.Title] = titles.GetValueOrDefault(found.Title) + 1;
                 // What the renderer would refuse stays where it is.
                 if (MarkdownRenderer.Check(found.Story.ToMarkdown()) is null)
-                    cases.Add(found with { Slug = SlugOf(book, found.Title, nth) });
+                    cases.Add(found with { Slug = SlugOf(book, found.Title, nth), Key = HashOf($"{found.Title}\n{nth}") });
             }
         }
 
         return cases;
     }
 
-    private static SourceCase Case(string book, string chapter, Passage passage)
+    private static SourceCase Case(string book, string chapter, Passage passage, ReferenceDefinitions definitions)
     {
         var pieces = CasePieces.Of(passage).FindAll(piece => piece.HasText);
         var story = new CaseStory(
@@ -44,22 +46,29 @@ internal static partial class CaseReader
             Result: Text(CaseField.Result));
         if (story is { Background: "", Causes.Length: > 0 } && CausesInText.Match(story.Causes) is { Success: true } match)
             story = story with { Background = match.Groups["before"].Value.Trim(), Causes = match.Groups["after"].Value.Trim() };
-        var lessons = pieces.Where(piece => piece.Field == CaseField.Lessons).SelectMany(CaseLessons.In).ToList();
+        // Lessons are plain words: a note goes with them in brackets.
+        var lessons = pieces.Where(piece => piece.Field == CaseField.Lessons)
+            .Select(piece => piece with { Lines = piece.Lines.ConvertAll(definitions.WithNotes) }).SelectMany(CaseLessons.In).ToList();
         if (lessons.Count == 0)
+        {
             (story, lessons) = CaseLessons.TakeFrom(story);
-        var (company, isNameless) = CaseCompany.Of(passage.Label, story);
+            lessons = lessons.ConvertAll(definitions.WithNotes);
+        }
+
+        var label = ReferenceDefinitions.WithoutNotes(passage.Label);
+        var (company, isNameless) = CaseCompany.Of(label, story);
         var outcome = CaseOutcome.Of(passage, pieces, story);
         return new SourceCase(
             "",
             chapter,
             passage.Heading,
             passage.HeadingLine,
-            Title(passage.Label, company, outcome),
+            Title(label, company, outcome),
             company,
             isNameless,
             outcome,
             Summary(story),
-            AtHome(story, PageUrl.Chapter(book, chapter)),
+            AtHome(story, definitions, PageUrl.Chapter(book, chapter)),
             lessons);
 
         string Text(CaseField field)
@@ -84,7 +93,7 @@ internal static partial class CaseReader
     private static string Summary(CaseStory story)
     {
         var text = story.Background.Length > 0 ? story.Background : story.ToMarkdown();
-        var plain = text.Split('\n').Select(line => InlineText.Plain(InlineText.WithoutMarks(line)))
+        var plain = text.Split('\n').Select(line => InlineText.Plain(InlineText.WithoutMarks(ReferenceDefinitions.WithoutNotes(line))))
             .FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) ?? "";
         var summary = "";
         foreach (var sentence in CaseLessons.Sentences(plain))
@@ -97,21 +106,30 @@ internal static partial class CaseReader
         return summary.Length > 0 ? summary : plain.Length <= LongestSummary ? plain : plain[..(LongestSummary - 1)].TrimEnd('，', '、') + "…";
     }
 
-    /// <summary>#anchor means a place in the chapter, which is another page from here.</summary>
-    private static CaseStory AtHome(CaseStory story, string url) =>
-        CaseStory.Read(story.ToMarkdown().Replace("](#", $"]({url}#", StringComparison.Ordinal));
+    /// <summary>#anchor means a place in the chapter, which is another page from here; its notes and addresses come along.</summary>
+    private static CaseStory AtHome(CaseStory story, ReferenceDefinitions definitions, string url)
+    {
+        var text = story.ToMarkdown();
+        var whole = string.Join("\n\n", definitions.CalledIn(text).Prepend(text));
+        return CaseStory.Read(AddressHere.Replace(whole.Replace("](#", $"]({url}#", StringComparison.Ordinal), $"${{name}}{url}#"));
+    }
 
     /// <summary>The book is part of it: two books may tell of the same company, and so may an editor.</summary>
     private static string SlugOf(string book, string title, int nth)
     {
         const int LongestName = 48;
         const int HashLength = 6;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{book}\n{title}\n{nth}")))[..HashLength];
+        var hash = HashOf($"{book}\n{title}\n{nth}")[..HashLength];
         var name = Slug.From(title);
         if (name.Length > LongestName)
             name = name[..(name.LastIndexOf('-', LongestName) is > 0 and var at ? at : LongestName)];
         return name.Length > 0 ? $"{name}-{hash}" : $"case-{hash}";
     }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+
+    [GeneratedRegex(@"^(?<name> {0,3}\[[^\^\[\]\n][^\[\]\n]{0,200}\]:\s{0,3}<?)#", RegexOptions.Multiline)]
+    private static partial Regex AddressHere { get; }
 
     [GeneratedRegex(@"^(?<before>[^\n]*?[。！？])\s*(?<after>(?:其|失败|成功)?(?:的)?主?要?原因(?:主要)?(?:包括|在于|有)[\s\S]*)$")]
     private static partial Regex CausesInText { get; }

@@ -20,4 +20,8 @@ internal sealed record SourceCase(
     Outcome Outcome,
     string Summary,
     CaseStory Story,
-    IReadOnlyList<string> Lessons);
+    IReadOnlyList<string> Lessons)
+{
+    /// <summary>Names it in its document, whatever the address of the book, so that an editor can leave it out.</summary>
+    public string Key { get; init; } = "";
+}

@@ -25,6 +25,8 @@ internal static class CleanupRules
         new OddWhiteSpace(),
         // A marker may stand between a heading and the beginning of its line.
         new LeakedChatMarkers(),
+        // Marks around text of every kind; what they hold is read by the rules behind.
+        new GitBookBlocks(),
         // Tags before headings: they hide some and are no reason to keep others. Pictures first: they are text, tags for the looks are none.
         new HtmlHeadings(),
         new ImageTags(),

@@ -9,7 +9,12 @@ namespace Playbook.Importing.Cleanup;
 /// </summary>
 internal sealed partial class EndSigns : LineRule
 {
+    private const int LongestSign = 60;
+
     public override string Label => "去掉结束标记";
+
+    /// <summary>Whether a line goes, whatever stands above it.</summary>
+    public static bool Goes(string text) => text.Length <= LongestSign && EndSign.IsMatch(text) && !BareWord.IsMatch(text);
 
     protected override string Clean(string text, string previous) =>
         EndSign.IsMatch(text) && !(BareWord.IsMatch(text) && (text.Trim() != "END" || !string.IsNullOrWhiteSpace(previous))) ? "" : text;

@@ -58,6 +58,13 @@ internal sealed partial class IndentedCode
         }
 
         var width = Width(text, 0, out var at);
+        // What is indented below an end sign stands where it stands when that is gone.
+        if (width < Indent && EndSigns.Goes(text))
+        {
+            (_isParagraph, _quotation) = (false, null);
+            return false;
+        }
+
         // A paragraph goes on wherever its next line begins, as long as that begins nothing else.
         var isOther = Begins.IsMatch(text.AsSpan(at));
         if (!_isParagraph || isOther)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Playbook.Importing.Outline;
 using Playbook.Rendering.Callouts;
+using Playbook.Rendering.Definitions;
 
 namespace Playbook.Importing.Cleanup;
 
@@ -21,27 +22,28 @@ internal static partial class LeftForms
         if (markdown.AsSpan().IndexOfAny(Signs) < 0)
             return [];
         var found = new Dictionary<string, List<int>>();
-        var isText = false;
+        // Of the paragraph above.
+        var (above, last) = (0, "");
         foreach (var line in new VerbatimBlocks().Apply(SourceLines.Split(markdown, new CleanupLog()), new CleanupLog()))
         {
             if (!line.IsVerbatim && !line.IsBlank && line.Text.Length <= LongestLine)
             {
-                foreach (var notice in Of(line.Text, isText))
+                foreach (var notice in Of(line.Text, above, last))
                 {
                     if (!found.TryGetValue(notice, out var lines))
                         found[notice] = lines = [];
-                    if (lines is not [.., var last] || last != line.Number)
+                    if (lines is not [.., var latest] || latest != line.Number)
                         lines.Add(line.Number);
                 }
             }
 
-            isText = !line.IsVerbatim && !line.IsBlank;
+            (above, last) = line.IsVerbatim || line.IsBlank ? (0, "") : (above + 1, line.Text);
         }
 
         return [.. found.Select(form => (form.Key, form.Value))];
     }
 
-    private static IEnumerable<string> Of(string text, bool isBelowText)
+    private static IEnumerable<string> Of(string text, int above, string last)
     {
         var begin = text.AsSpan().TrimStart();
         if (begin is [':' or '!' or '?', ..] && AdmonitionLine.Read(begin) is { IsKnown: false } group
@@ -52,8 +54,8 @@ internal static partial class LeftForms
                 : $"提示框的种类“{Cut(group.Word)}”这里不认识，按普通提示框排";
         }
 
-        if (isBelowText && Definition.IsMatch(text))
-            yield return "定义列表（以“: ”开头的解释）按原文显示，请改成列表或加粗的词";
+        if (above > 0 && Definition.IsMatch(text) && !IsDrawn(above, last))
+            yield return "以“: ”开头的解释没有排成定义列表，按原文显示：它上面要恰好是一行，不超过 60 个字，也不像句子";
         if (Abbreviation.IsMatch(text))
             yield return "缩写说明“*[…]: …”按原文显示，请删去或写进正文";
         if (text.AsSpan().IndexOfAny("{:[") < 0)
@@ -66,10 +68,14 @@ internal static partial class LeftForms
         }
     }
 
+    /// <summary>The same that the page does, as far as lines tell.</summary>
+    private static bool IsDrawn(int above, string last) =>
+        Definition.IsMatch(last) || (above == 1 && last.AsSpan().TrimStart() is not ['#' or '>', ..] && DefinitionParser.IsTerm(last));
+
     private static string Cut(string words) => words.Length <= 30 ? words : words[..30] + "…";
 
     /// <summary>{% hint %} of GitBook and Liquid, {{&lt; notice &gt;}} of Hugo, :label: and :begin_tab: of D2L.</summary>
-    [GeneratedRegex(@"(?<form>\{%-?\s{0,3}[A-Za-z]{2,20})[^{}]{0,300}%\}|(?<form>\{\{[<%]\s{0,3}/?[A-Za-z][\w-]{0,30})[^{}]{0,300}[>%]\}\}|(?<form>:(?:label|numref|ref|eqlabel|eqref|cite|begin_tab|end_tab|bookmark|citet):)")]
+    [GeneratedRegex(@"(?<form>(?<!\\)\{%-?\s{0,3}[A-Za-z]{2,20})[^{}]{0,300}%\}|(?<form>\{\{[<%]\s{0,3}/?[A-Za-z][\w-]{0,30})[^{}]{0,300}[>%]\}\}|(?<form>:(?:label|numref|ref|eqlabel|eqref|cite|begin_tab|end_tab|bookmark|citet):)")]
     private static partial Regex Instruction { get; }
 
     [GeneratedRegex(@"^ {0,3}:[ \t]{1,4}\S")]

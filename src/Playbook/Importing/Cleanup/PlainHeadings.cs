@@ -5,7 +5,9 @@ namespace Playbook.Importing.Cleanup;
 
 /// <summary>
 /// Headings of a plain text, which has no hashes: 第三章 选人 alone between two empty lines. Where the text marks its
-/// chapters otherwise these words are only words; section numbers count where there is no marked heading at all.
+/// chapters otherwise these words are only words; section numbers count where there is no marked heading at all. Behind
+/// a marked heading that says nothing of its rank they do not outrank it, as in bold they do not: a law that is quoted
+/// under <c>## 依据</c> has chapters of its own.
 /// </summary>
 internal sealed partial class PlainHeadings : ICleanupRule
 {
@@ -21,6 +23,10 @@ internal sealed partial class PlainHeadings : ICleanupRule
         var found = new Dictionary<int, int>();
         for (var i = 0; i < lines.Count; i++)
         {
+            // The first may be the book's title, and comes again.
+            if (found.Count == 0 && headings.Count > 0 && HeadingReader.Read(lines[i]) is { } heading && heading.Key != headings[0].Key
+                && heading is { Kind: HeadingKind.Other } or { Kind: HeadingKind.Numbered, Depth: 1 })
+                return lines;
             if (Level(lines, i, headings.Count > 0) is > 0 and var level)
                 found[i] = level;
         }

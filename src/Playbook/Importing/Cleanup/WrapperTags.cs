@@ -8,7 +8,7 @@ namespace Playbook.Importing.Cleanup;
 /// <summary>
 /// Tags around text that only say how it looks, <c>&lt;p align="center"&gt;…&lt;/p&gt;</c>, <c>&lt;font color="red"&gt;</c>,
 /// <c>&lt;sup class="x"&gt;</c>: the site would show them as text. The words stay, paragraphs stay paragraphs, a tag that
-/// the site knows stays without its looks, and <c>&lt;code&gt;</c> is written as Markdown does.
+/// the site knows stays without its looks, and <c>&lt;code&gt;</c>, <c>&lt;tt&gt;</c> are written as Markdown does.
 /// </summary>
 internal sealed partial class WrapperTags : ICleanupRule
 {
@@ -75,6 +75,6 @@ internal sealed partial class WrapperTags : ICleanupRule
     [GeneratedRegex(@"^(?:[ \t]*(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\|))+[ \t]*|^[ \t]+(?=\S)")]
     private static partial Regex Inside { get; }
 
-    [GeneratedRegex(@"<code>(?<words>[^<>`\n]{1,500})</code>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(?<tag>code|tt)>(?<words>[^<>`\n]{1,500})</\k<tag>>", RegexOptions.IgnoreCase)]
     private static partial Regex CodeTag { get; }
 }

@@ -27,4 +27,8 @@ internal sealed record BookPlan(
 
 /// <param name="Title">What the order calls it; empty when the file's own title counts.</param>
 /// <param name="Part">The group it stands in; empty for none.</param>
-internal sealed record PlannedChapter(string Path, string Title, string Part);
+internal sealed record PlannedChapter(string Path, string Title, string Part)
+{
+    /// <summary>Its place was given to it: it is a chapter also where others have its text in them.</summary>
+    public bool IsListed { get; init; }
+}

@@ -202,7 +202,7 @@ internal sealed partial class BookStructure(SourceTree tree)
         return [.. entries
             .Select(entry => (Entry: entry, File: entry.Target.Length == 0 ? null : Resolve(root, entry.Target)))
             .Where(pair => pair.File is { Error: null } && seen.Add(pair.File.Path))
-            .Select(pair => new PlannedChapter(pair.File!.Path, pair.Entry.Title, pair.Entry.Part))];
+            .Select(pair => new PlannedChapter(pair.File!.Path, pair.Entry.Title, pair.Entry.Part) { IsListed = true })];
     }
 
     private IEnumerable<(string Path, int Line, string Reason)> Missing(string root, string list, IEnumerable<OrderEntry> entries)

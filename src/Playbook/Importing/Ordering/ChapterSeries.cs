@@ -52,7 +52,7 @@ internal sealed record ChapterSeries(IReadOnlyList<PlannedChapter> Chapters, str
         return new ChapterSeries(
             [
                 .. front.OrderBy(file => FolderOrder.IsIndex(file.Path) ? 0 : 1).Select(file => new PlannedChapter(file.Path, "", "")),
-                .. ordered.Select(pair => new PlannedChapter(pair.File.Path, pair.Name!.Kind is NumberedKind.Bare ? pair.Name.Rest : "", "")),
+                .. ordered.Select(pair => new PlannedChapter(pair.File.Path, pair.Name!.Kind is NumberedKind.Bare ? pair.Name.Rest : "", "") { IsListed = true }),
                 .. back.Select(file => new PlannedChapter(file.Path, "", "")),
             ],
             $"文件名按章编号，{numbers[0]} 到 {numbers[^1]}",

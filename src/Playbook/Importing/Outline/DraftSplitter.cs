@@ -4,7 +4,8 @@ namespace Playbook.Importing.Outline;
 
 /// <summary>
 /// Cuts a document that tells itself several times into its drafts. A draft begins where the numbers begin anew
-/// and a chapter that was already there comes again.
+/// and a chapter that was already there comes again. Where chapters have no numbers, a name that comes again (小结) is
+/// only that: there two in a row have to, or the very text.
 /// </summary>
 internal static class DraftSplitter
 {
@@ -23,16 +24,18 @@ internal static class DraftSplitter
             if (!units[i].IsChapter || units[i].IsEmptyGroup)
                 continue;
             var ordinal = Ordinal(units[i]);
-            if (ordinal <= last)
+            // Without a number it begins anew only by its name: it says nothing of where the numbers are.
+            var isNumbered = units[i].Number.Length > 0;
+            if (isNumbered ? ordinal <= last : seen.ContainsKey(units[i].Key))
             {
                 restarts.Add(i);
                 // Numbers that begin anew under no part of their own leave the last one behind.
                 part = partIsNew ? part : "";
             }
 
-            (last, partIsNew) = (ordinal, false);
+            (last, partIsNew) = (isNumbered ? ordinal : last, false);
             if (seen.TryGetValue(units[i].Key, out var earlier) && earlier.Index >= start && IsSamePart(earlier.Part, part)
-                && FirstAfter(restarts, earlier.Index) is { } restart)
+                && FirstAfter(restarts, earlier.Index) is { } restart && IsToldAgain(units, earlier.Index, i))
             {
                 var begin = WithFront(units, restart, start);
                 drafts.Add(units[start..begin]);
@@ -44,6 +47,23 @@ internal static class DraftSplitter
 
         drafts.Add(units[start..]);
         return drafts;
+    }
+
+    private static bool IsToldAgain(List<Unit> units, int earlier, int later)
+    {
+        if (units[later].Number.Length > 0)
+            return true;
+        if (Next(earlier) is { } next && Next(later) is { } again && next.Key == again.Key)
+            return true;
+        var lines = Likeness.LongLines(units[earlier]).ToHashSet();
+        var repeated = Likeness.LongLines(units[later]).FindAll(line => line != TextKey.Of(units[later].Title));
+        return repeated.Count > 0 && repeated.Where(lines.Contains).Sum(line => line.Length) * 2 >= repeated.Sum(line => line.Length);
+
+        Unit? Next(int index)
+        {
+            var next = units.FindIndex(index + 1, unit => unit.IsChapter && !unit.IsEmptyGroup);
+            return next < 0 ? null : units[next];
+        }
     }
 
     private static int? FirstAfter(List<int> restarts, int index)

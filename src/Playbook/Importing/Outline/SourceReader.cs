@@ -10,21 +10,38 @@ namespace Playbook.Importing.Outline;
 internal static class SourceReader
 {
     /// <summary>Raise it when the same text gives another book, so that unchanged files are read again.</summary>
-    public const string Version = "7";
+    public const string Version = "8";
 
     /// <param name="chosen">Versions of chapters that are published whatever their length, see <see cref="DraftChoice.Key"/>.</param>
-    public static SourceBook Read(string text, IReadOnlySet<string>? chosen = null)
+    /// <param name="include">Puts into the lines what they name; may be null.</param>
+    public static SourceBook Read(string text, IReadOnlySet<string>? chosen = null, Func<IReadOnlyList<Line>, CleanupLog, IReadOnlyList<Line>>? include = null)
     {
         var log = new CleanupLog();
         var source = SourceLines.Split(text, log);
-        var blocks = Block.Read(CleanupRules.Apply(source, log));
+        var blocks = Block.Read(CleanupRules.Apply(include is null ? source : include(source, log), log));
         TitleFinder.Settle(blocks);
         var toc = TableOfContents.TakeOut(blocks);
         ChapterLevel.Settle(toc.Blocks);
         var units = new UnitReader(toc.Entries).Read(toc.Blocks);
         GiveTextWithoutChapters(units);
         var drafts = DraftSplitter.Split(units).ConvertAll(Draft.Settle);
-        return new BookAssembler(drafts, log, new LineLedger(source), chosen ?? new HashSet<string>()).Assemble(toc.Lines);
+        return WithNotes(new BookAssembler(drafts, log, new LineLedger(source), chosen ?? new HashSet<string>()).Assemble(toc.Lines));
+    }
+
+    /// <summary>Notes and addresses hold for the whole file, wherever they stand; each chapter is a page and needs its own.</summary>
+    private static SourceBook WithNotes(SourceBook book)
+    {
+        var all = ReferenceDefinitions.TakeOut(string.Join("\n\n", book.Chapters.Select(chapter => chapter.Markdown).Prepend(book.Introduction).Append(book.Closing)));
+        return all.IsEmpty ? book : book with
+        {
+            Introduction = With(book.Introduction),
+            Closing = With(book.Closing),
+            Chapters = [.. book.Chapters.Select(chapter => chapter with { Markdown = With(chapter.Markdown) })],
+        };
+
+        string With(string text) => text.Length > 0 && all.CalledIn(text, ReferenceDefinitions.TakeOut(text)) is { Count: > 0 } missing
+            ? $"{text}\n\n{string.Join("\n\n", missing)}"
+            : text;
     }
 
     /// <summary>A text without a single heading is one chapter.</summary>

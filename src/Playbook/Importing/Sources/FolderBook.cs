@@ -20,6 +20,12 @@ internal sealed record SourcePart(
 {
     private List<string>? _lines;
 
+    /// <summary>The file in whose chapter all of its text stands; empty where it has a place of its own.</summary>
+    public string StandsIn { get; init; } = "";
+
+    /// <summary>Lines of the file that named another one, whose text stands in their place.</summary>
+    public IReadOnlySet<int> Included { get; init; } = new HashSet<int>();
+
     /// <summary>The lines of the file, front matter included.</summary>
     public List<string> Lines => _lines ??= [.. Text.ReplaceLineEndings("\n").Split('\n')];
 }
@@ -43,6 +49,10 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
     private readonly List<FieldDraft> _comments = [];
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _slugs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Inclusion _inclusion = new(folder.Tree!, RootsOf(folder.Plan!));
+
+    /// <summary>Of each file whose text stands in a chapter, and in no place of its own: that chapter's file.</summary>
+    private readonly Dictionary<string, string> _absorbed = [];
     private int _next = 1;
 
     public IReadOnlyList<SourcePart> Parts => _parts;
@@ -56,10 +66,20 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var path in _plan.Order)
             ReadOrder(path, hash);
+        FindAbsorbed();
         foreach (var planned in _plan.Chapters)
         {
-            ReadChapter(planned, hash);
+            if (!_absorbed.ContainsKey(planned.Path))
+                ReadChapter(planned, hash);
             read?.Invoke();
+        }
+
+        foreach (var planned in _plan.Chapters.Where(planned => _absorbed.ContainsKey(planned.Path)))
+            ReadAbsorbed(planned.Path, hash);
+        foreach (var (path, bytes) in _inclusion.Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"include {path}\0"));
+            hash.AppendData(bytes);
         }
 
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', _plan.Chapters)));
@@ -100,6 +120,53 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         Add(new SourcePart(file.Name, path, file.Sha256, file.Encoding, false, _next, 1, count, file.Text, SourceFrontMatter.None), [new LineAccount(1, count, LineKind.Toc, "toc")]);
     }
 
+    /// <summary>From the text's own folder out.</summary>
+    internal static IReadOnlyList<string> RootsOf(BookPlan plan) => [.. new[] { plan.TextRoot, plan.Root, "" }.Distinct()];
+
+    /// <summary>
+    /// Which files are only there for others to have their text: none that the order names, and none of which any line
+    /// would stand nowhere. Files that name each other in a circle stay what they are.
+    /// </summary>
+    private void FindAbsorbed()
+    {
+        var trial = new Inclusion(_tree, RootsOf(_plan));
+        var whole = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var planned in _plan.Chapters)
+        {
+            if (_tree.Find(planned.Path)?.Read() is { Error: null } file && SourceEncoding.Decode(file.Bytes) is { Error: null } decoded && Includes.IsCandidate(decoded.Text)
+                && LooseFrontMatter.Read(decoded.Text) is var written && !SourceFrontMatter.Of(written).Draft)
+                whole[planned.Path] = trial.Put(planned.Path, SourceLines.Split(written.Body, new CleanupLog()), new CleanupLog()).Whole;
+        }
+
+        var named = whole.Values.SelectMany(paths => paths).ToHashSet();
+        var free = _plan.Chapters.Where(planned => !planned.IsListed).Select(planned => planned.Path).ToHashSet();
+        foreach (var (path, paths) in whole.Where(chapter => !named.Contains(chapter.Key) || !free.Contains(chapter.Key)))
+        {
+            foreach (var included in paths.Where(free.Contains))
+                _absorbed.TryAdd(included, path);
+        }
+    }
+
+    /// <summary>Every line of it stands in the chapter that names it.</summary>
+    private void ReadAbsorbed(string path, IncrementalHash hash)
+    {
+        if (Take(path, hash) is not { } file)
+            return;
+        var written = LooseFrontMatter.Read(file.Text);
+        var source = SourceLines.Split(written.Body, new CleanupLog());
+        var at = _chapters.Find(chapter => chapter.File == _tree.NameOf(_absorbed[path]))?.Slug ?? "";
+        var ledger = new LineLedger(source);
+        ledger.Put(source, LineKind.Chapter, at);
+        var accounts = ledger.Close(new HashSet<int>(), new Dictionary<int, int>()).Select(account => account with { From = account.From + written.BodyLine - 1, To = account.To + written.BodyLine - 1 });
+        if (written.BodyLine > 1)
+            accounts = accounts.Prepend(new LineAccount(1, written.BodyLine - 1, LineKind.Metadata, "front matter"));
+        var part = new SourcePart(file.Name, path, file.Sha256, file.Encoding, false, _next, written.BodyLine, written.BodyLine - 1 + source.Count, file.Text, SourceFrontMatter.Of(written))
+        {
+            StandsIn = _tree.NameOf(_absorbed[path]),
+        };
+        Add(part with { Included = Includes.In(part.Lines).Select(include => include.Line).Where(line => !_inclusion.Missed.Contains((path, line))).ToHashSet() }, accounts);
+    }
+
     private void ReadChapter(PlannedChapter planned, IncrementalHash hash)
     {
         if (Take(planned.Path, hash) is not { } file)
@@ -108,7 +175,8 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
         var front = SourceFrontMatter.Of(written);
         var log = new CleanupLog();
         var source = SourceLines.Split(written.Body, log);
-        var blocks = TimeLimit.Run(() => Block.Read(CleanupRules.Apply(source, log)));
+        var put = _inclusion.Put(planned.Path, source, log);
+        var blocks = TimeLimit.Run(() => Block.Read(CleanupRules.Apply(put.Lines, log)));
         var own = TitleHeading(blocks, front.Title);
         var title = Title(planned, front, own);
         var named = HeadingReader.Read(1, title);
@@ -169,7 +237,10 @@ internal sealed class FolderBook(SourceFile folder, Action? read = null)
             });
         }
 
-        Add(new SourcePart(file.Name, planned.Path, file.Sha256, file.Encoding, isChapter, _next, written.BodyLine, written.BodyLine - 1 + source.Count, file.Text, front), accounts);
+        Add(new SourcePart(file.Name, planned.Path, file.Sha256, file.Encoding, isChapter, _next, written.BodyLine, written.BodyLine - 1 + source.Count, file.Text, front)
+        {
+            Included = put.At.Select(line => line + written.BodyLine - 1).ToHashSet(),
+        }, accounts);
     }
 
     private sealed record TakenFile(string Name, string Text, string Sha256, string Encoding);

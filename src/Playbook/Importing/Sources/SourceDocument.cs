@@ -41,7 +41,7 @@ internal sealed class SourceDocument
     private bool _choicesAreKept;
     private IReadOnlyList<SourceCase>? _cases;
     private LinkFindings _findings = new();
-    private string _linkHash = "";
+    private string _linkHash = "", _includeHash = "";
 
     private SourceDocument(
         SourceFile source, string sha256, SourceFrontMatter fields, SourceBook book, IReadOnlyList<SourcePart> parts, DocumentChoices choices)
@@ -72,7 +72,7 @@ internal sealed class SourceDocument
     public IReadOnlyList<SourcePart> Parts { get; }
 
     /// <summary>The folders of the tree from which addresses that begin with a slash may be meant.</summary>
-    public IEnumerable<string> Roots => _source.Plan is { } plan ? new[] { plan.TextRoot, plan.Root, "" }.Distinct() : [""];
+    public IEnumerable<string> Roots => _source.Plan is { } plan ? FolderBook.RootsOf(plan) : [""];
 
     public SourceBook Book { get; private set; }
 
@@ -107,14 +107,19 @@ internal sealed class SourceDocument
     /// <summary>The topics that the author gives the whole document; null where none are given.</summary>
     public IReadOnlyList<string>? GivenTopics => _fields.Topics is { Count: > 0 } written ? written : null;
 
-    /// <summary>The case studies that stand in it.</summary>
-    public IReadOnlyList<SourceCase> Cases => _cases ??= CaseReader.Read(Slug, Book.Chapters);
+    /// <summary>The case studies that stand in it and become pages.</summary>
+    public IReadOnlyList<SourceCase> Cases => Choices.LeftCases.Count == 0 ? AllCases : [.. AllCases.Where(study => !Choices.LeftCases.Contains(study.Key))];
+
+    /// <summary>Those that an editor leaves out.</summary>
+    public IReadOnlyList<SourceCase> LeftCases => [.. AllCases.Where(study => Choices.LeftCases.Contains(study.Key))];
+
+    private IReadOnlyList<SourceCase> AllCases => _cases ??= CaseReader.Read(Slug, Book.Chapters);
 
     /// <summary>
     /// The file's content and the way it was read: a better reader reads an unchanged file again, and so do pictures
     /// and documents that came or went beside it.
     /// </summary>
-    public string Hash => $"{Sha256}/{SourceReader.Version}{_linkHash}{(Choices.IsNone ? "" : "/" + Choices.Hash())}";
+    public string Hash => $"{Sha256}/{SourceReader.Version}{_includeHash}{_linkHash}{(Choices.IsNone ? "" : "/" + Choices.Hash())}";
 
     /// <summary>The pictures to keep before the book is saved.</summary>
     public IReadOnlyCollection<MediaFile> Media => _findings.Media.Values;
@@ -138,13 +143,36 @@ internal sealed class SourceDocument
         var fields = SourceFrontMatter.Of(written);
         if (fields.Complaint() is { } complaint)
             return (null, new ImportProblem(file.Name, 1, complaint));
-        var book = TimeLimit.Run(() => SourceReader.Read(written.Body, chosen?.ToHashSet()));
+        var inclusion = new Inclusion(file.Tree ?? new SourceTree("", "", []), [""]);
+        IReadOnlySet<int> included = new HashSet<int>();
+        var book = TimeLimit.Run(() => SourceReader.Read(written.Body, chosen?.ToHashSet(), (lines, log) =>
+        {
+            var put = inclusion.Put(file.Path, lines, log);
+            included = put.At.Select(line => line + written.BodyLine - 1).ToHashSet();
+            return put.Lines;
+        }));
         if (book.Chapters.Count == 0)
             return (null, new ImportProblem(file.Name, 0, "没有找到任何章节：请用标题（# 开头的行）把正文分章"));
         if (Refusal(book) is { } refused)
             return (null, new ImportProblem(file.Name, written.BodyLine + refused.Line - 1, refused.Reason));
-        var part = new SourcePart(file.Name, file.Path, sha256, decoded.Name, false, 1, written.BodyLine, int.MaxValue, decoded.Text, fields);
-        return Checked(new SourceDocument(file, sha256, fields, book, [part], DocumentChoices.None));
+        var part = new SourcePart(file.Name, file.Path, sha256, decoded.Name, false, 1, written.BodyLine, int.MaxValue, decoded.Text, fields)
+        {
+            Included = included,
+        };
+        var document = new SourceDocument(file, sha256, fields, book, [part], DocumentChoices.None);
+        if (inclusion.Files.Count > 0)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var (path, bytes) in inclusion.Files)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0"));
+                hash.AppendData(bytes);
+            }
+
+            document._includeHash = "/" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        }
+
+        return Checked(document);
     }
 
     /// <summary>Exchanges the addresses of its links and pictures, once all documents of the run are read and at their addresses.</summary>
@@ -195,6 +223,7 @@ internal sealed class SourceDocument
         _verdicts = _verdicts,
         _findings = _findings,
         _linkHash = _linkHash,
+        _includeHash = _includeHash,
         SavedSlug = choices.Slug == Choices.Slug ? SavedSlug : FirstOf(choices.Slug, OwnSlug),
     };
 
@@ -216,9 +245,11 @@ internal sealed class SourceDocument
     public SourcePart PartOf(SourceChapter? chapter) =>
         (chapter is { File.Length: > 0 } ? Parts.FirstOrDefault(part => part.IsChapter && part.Name == chapter.File) : null) ?? Parts[0];
 
-    /// <summary>The chapter that a file of a folder became; null where the document is one file, and for a file without text.</summary>
+    /// <summary>The chapter that a file of a folder became, or is a part of; null where the document is one file, and for a file without text.</summary>
     public SourceChapter? ChapterOf(SourcePart part) =>
-        part.IsChapter ? Book.Chapters.FirstOrDefault(chapter => chapter.File == part.Name) : null;
+        part.IsChapter ? Book.Chapters.FirstOrDefault(chapter => chapter.File == part.Name)
+        : part.StandsIn.Length > 0 ? Book.Chapters.FirstOrDefault(chapter => chapter.File == part.StandsIn)
+        : null;
 
     /// <summary>For people: the file a chapter was read from.</summary>
     public string FileOf(SourceChapter chapter) => FirstOf(chapter.File, File);
@@ -346,6 +377,9 @@ internal sealed class SourceDocument
         var versions = Book.Drafts.Select(draft => draft.Key).ToHashSet();
         if (Choices.Drafts.Count(key => !versions.Contains(key)) is > 0 and var lost)
             yield return new ImportProblem(File, 0, $"编辑以前选的 {lost} 稿在文档里改了或没有了，这几章照最完整的一稿导入，请再选一次");
+        // Those of a chapter that is left out are not looked for.
+        if (Choices.Left.Count == 0 && Choices.LeftCases.Count - LeftCases.Count is > 0 and var gone)
+            yield return new ImportProblem(File, 0, $"编辑以前不收的 {gone} 个案例在文档里改了名或没有了，改了名的会再收进来，请再选一次");
     }
 
     /// <summary>Tags that readers see as they are written, each with its places.</summary>
@@ -371,8 +405,8 @@ internal sealed class SourceDocument
         const int MostPlaces = 5;
         foreach (var part in Parts)
         {
-            foreach (var (target, line) in Cleanup.Includes.In(part.Lines))
-                yield return new ImportProblem(part.Name, line, $"这里要放进 {target}，导入时没有放：请把它的内容写进来，或删去这一行");
+            foreach (var include in Cleanup.Includes.In(part.Lines).Where(include => !part.Included.Contains(include.Line)))
+                yield return new ImportProblem(part.Name, include.Line, $"这里要放进 {include.Target}，导入时没有放：请把它的内容写进来，或删去这一行");
         }
 
         var forms =
@@ -396,11 +430,13 @@ internal sealed class SourceDocument
         select (same.Key, same.ToList());
 
     /// <param name="places">Of each case by its slug: chapter and anchor of its section.</param>
-    public IReadOnlyList<ImportCase> ReportCases(IReadOnlyDictionary<string, string> places) =>
+    /// <param name="cases">Of this document.</param>
+    public static IReadOnlyList<ImportCase> ReportCases(IEnumerable<SourceCase> cases, IReadOnlyDictionary<string, string> places) =>
     [
-        .. Cases.Select(study => new ImportCase(
+        .. cases.Select(study => new ImportCase(
             study.Title, study.Slug, places.GetValueOrDefault(study.Slug, study.Chapter), study.Outcome,
-            [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])),
+            [.. study.Story.Fields, .. study.Lessons.Count > 0 ? ["lessons"] : Array.Empty<string>()])
+        { Key = study.Key }),
     ];
 
     private IEnumerable<ImportedChapter> Outline(IReadOnlyList<PlacedSection> sections, IReadOnlyDictionary<string, ImportedChapterFate> fates)

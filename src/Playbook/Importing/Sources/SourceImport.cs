@@ -489,7 +489,8 @@ public sealed partial class SourceImport(
             .FindAll(section => !left.Contains(section.Chapter));
         item.Report = document.Report(item.Outcome, sections, item.Fates) with
         {
-            CaseStudies = document.ReportCases(await CaseImport.PlacesAsync(database, document, cancellationToken)),
+            CaseStudies = SourceDocument.ReportCases(document.Cases, await CaseImport.PlacesAsync(database, document, cancellationToken)),
+            LeftCases = SourceDocument.ReportCases(document.LeftCases, new Dictionary<string, string>()),
             Undrawn = [.. undrawn.Where(figure => figure.Book == document.Slug).Select(figure => document.Placed(ImportUndrawn.Of(figure)))],
             Conflicts = item.Conflicts,
             Problems = [.. item.Notices, .. document.LostChoices(), .. document.LeftTags(), .. document.LeftForms(renderer), .. unformatted.Where(page => page.Book == document.Slug).Select(page => new ImportProblem(

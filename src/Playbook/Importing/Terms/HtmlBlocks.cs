@@ -23,7 +23,7 @@ internal sealed class HtmlBlocks
     private static readonly HashSet<string> Inline = ["a", "code", "del", "em", "ins", "kbd", "mark", "s", "small", "span", "strong", "u"];
 
     /// <summary>What holds no links of ours: they lead elsewhere already, or are no running text.</summary>
-    private static readonly HashSet<string> Closed = ["a", "code", "figcaption", "kbd", "th", "h1", "h2", "h3", "h4", "h5", "h6"];
+    private static readonly HashSet<string> Closed = ["a", "code", "figcaption", "kbd", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"];
 
     // A link that leads nowhere was meant to be one; a call-out's title is a heading; footnotes name works, and works have titles.
     private static readonly string[] ClosedClasses = ["xref-missing", "callout-title", "footnotes", "math", "code-language"];

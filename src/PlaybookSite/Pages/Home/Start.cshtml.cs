@@ -42,7 +42,8 @@ internal sealed class StartModel(PlaybookDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        _chapters = await db.Chapters.Published().InReadingOrder().AsLines().ToListAsync(cancellation);
+        // Source documents count for what they are about, and some are about nothing.
+        _chapters = await db.Chapters.Published().WithEvidence().InReadingOrder().AsLines().ToListAsync(cancellation);
         var cases = await db.CaseStudies.Published().OwnFirst().AsLines().ToListAsync(cancellation);
         SourceBooks = await db.Books.Published().Where(book => book.Kind == BookKind.Source)
             .PlaybookFirst().AsLines().ToListAsync(cancellation);

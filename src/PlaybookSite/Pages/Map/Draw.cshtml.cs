@@ -24,11 +24,14 @@ internal sealed class DrawModel(PlaybookDbContext db) : PageModel
         Topic = topic is null ? null : Topic.Find(topic);
         if (topic is not null && Topic is null)
             return NotFound();
+        // A chapter that no word files points to others all the same, and stands under no topic.
+        var said = await db.Chapters.Published().WithEvidence().Select(chapter => chapter.Id).ToHashSetAsync(cancellation);
         List<MapPage> pages =
         [
-            .. await db.Chapters.Published().InReadingOrder()
+            .. (await db.Chapters.Published().InReadingOrder()
                 .Select(chapter => new MapPage(PageKind.Chapter, chapter.Id, chapter.Book!.Slug, chapter.Slug, chapter.Title, chapter.Topics))
-                .ToListAsync(cancellation),
+                .ToListAsync(cancellation))
+                .Select(page => said.Contains(page.Id) ? page : page with { Topics = [] }),
             .. await db.CaseStudies.Published().OwnFirst()
                 .Select(study => new MapPage(PageKind.Case, study.Id, "", study.Slug, study.Title, study.Topics)).ToListAsync(cancellation),
             .. await db.Terms.Published()

@@ -123,6 +123,8 @@ internal static class ImportSummary
             yield return $"网址 {choices.Slug}";
         if (document.Outline.Where(chapter => chapter.Fate == ImportedChapterFate.Left).Select(chapter => $"《{chapter.Title}》").ToList() is { Count: > 0 } left)
             yield return $"不收{string.Join("、", left)}";
+        if (document.LeftCases.Count > 0)
+            yield return $"不收案例 {string.Join("、", document.LeftCases.Select(study => study.Title))}";
         if (choices.Drafts.Count > 0)
             yield return $"{Number(choices.Drafts.Count)} 章选了另一稿";
         if (choices.Topics.Count > 0)

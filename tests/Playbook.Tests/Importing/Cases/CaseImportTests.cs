@@ -68,6 +68,24 @@ public sealed class CaseImportTests
     }
 
     [Fact]
+    public async Task The_page_of_a_case_shows_its_footnote_and_leads_where_its_reference_leads()
+    {
+        await using var book = await TestBook.OpenAsync();
+        await book.ImportAsync(book.Write("摊位.md", Document
+            .Replace("服务过三百个摊位。", "服务过三百个摊位[^数]，见[报道][源]，也卖过面^[只卖了一年。]。", StringComparison.Ordinal)
+            .Replace("### 1.2 失败案例", "[^数]: 到 2021 年为止。\n\n[源]: https://example.org/a\n\n### 1.2 失败案例", StringComparison.Ordinal)));
+
+        await using var database = book.Database();
+        var study = await database.CaseStudies.OrderBy(study => study.Id).FirstAsync(Cancellation);
+        Assert.Contains("到 2021 年为止", study.Html, StringComparison.Ordinal);
+        Assert.Contains("只卖了一年", study.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://example.org/a\"", study.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("[^", study.Html, StringComparison.Ordinal);
+        Assert.Equal(["先窄后宽。"], study.Lessons);
+        Assert.Contains("到 2021 年为止", await database.Chapters.Where(chapter => chapter.Slug == "chapter-1").Select(chapter => chapter.Html).SingleAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_that_an_editor_gave_another_slug_is_still_that_page_when_the_document_comes_again()
     {
         await using var book = await TestBook.OpenAsync();

@@ -201,6 +201,66 @@ public sealed class CaseReaderTests
         Assert.Single(Read("## 案例一：晨光\n\n晨光的做法见[前文](#第一节)，它服务过三百个摊位和两家超市。\n")).Story.Background,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void A_case_brings_the_notes_and_addresses_that_it_calls_from_wherever_they_stand()
+    {
+        var cases = Read("""
+            ## 案例一：晨光[^名]
+
+            晨光服务过三百个摊位[^1]，见[报道][新闻]和[前文][头]。
+
+            **失败原因**：没有人付费。[^2]
+
+            ## 案例二：云栈
+
+            云栈做通用助手，两年没有人付费，最后停了。
+
+            ```
+            [^1]: 这里是代码
+            ```
+
+            **经验总结**：
+
+            - 先问谁付钱。[^3]
+
+            ## 小结
+
+            到此为止[^9]。
+
+            [^1]: 按 2021 年的数，
+                依据是年报[^4]。
+
+                分两年统计。
+            [^2]: 见[清算公告](#清算)。
+            [^3]: 访谈记录。
+            [^4]: 年报第 8 页。
+            [^9]: 与案例无关。
+            [^名]: 化名。
+
+            [新闻]: https://example.org/a "一则报道"
+            [头]: #第一节
+            """);
+
+        Assert.Equal(["晨光", "云栈"], cases.Select(study => study.Title));
+        var markdown = cases[0].Story.ToMarkdown();
+        Assert.Contains("[^1]: 按 2021 年的数，\n    依据是年报[^4]。\n\n    分两年统计。", markdown, StringComparison.Ordinal);
+        Assert.Contains("[^2]: 见[清算公告](/books/book/chapter-3#清算)。", markdown, StringComparison.Ordinal);
+        Assert.Contains("[^4]: 年报第 8 页。", markdown, StringComparison.Ordinal);
+        Assert.Contains("[新闻]: https://example.org/a \"一则报道\"", markdown, StringComparison.Ordinal);
+        Assert.Contains("[头]: /books/book/chapter-3#第一节", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("与案例无关", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("[^", cases[0].Summary, StringComparison.Ordinal);
+        Assert.Equal(["先问谁付钱（访谈记录）。"], cases[1].Lessons);
+        Assert.DoesNotContain("年报", cases[1].Story.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_note_that_stands_in_the_section_of_its_case_is_no_lesson_and_no_step() => Assert.Equal(
+        (1, "先窄后宽（见年报）。"),
+        Read("## 案例一：晨光\n\n晨光服务过三百个摊位和两家超市。\n\n**经验总结**：\n\n- 先窄后宽。[^a]\n\n[^a]: 见年报。\n") is [var study]
+            ? (study.Lessons.Count, study.Lessons[0])
+            : default);
+
     private static IReadOnlyList<SourceCase> Read(string markdown, string chapter = "大模型创业案例分析") =>
         CaseReader.Read("book", [Chapter(markdown, chapter)]);
 

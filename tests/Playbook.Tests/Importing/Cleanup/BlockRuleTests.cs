@@ -46,7 +46,48 @@ public sealed class BlockRuleTests
     [InlineData("第一章 开张\n第二章 关张", "第一章 开张\n第二章 关张")]
     [InlineData("第一章讲的是开张\n\n第二章讲的是关张", "第一章讲的是开张\n\n第二章讲的是关张")]
     [InlineData("## 第1章：甲\n\n第一章 乙\n\n第二章 丙", "## 第1章：甲\n\n第一章 乙\n\n第二章 丙")]
+    [InlineData("# 书\n\n## 依据\n\n第一章 总则\n\n字。\n\n第二章 附则\n\n## 做法", "# 书\n\n## 依据\n\n第一章 总则\n\n字。\n\n第二章 附则\n\n## 做法")]
+    [InlineData("# 书\n\n第一章 开张\n\n## 头一天\n\n字。\n\n第二章 关张\n\n## 清点", "# 书\n\n## 第一章 开张\n\n## 头一天\n\n字。\n\n## 第二章 关张\n\n## 清点")]
     public void A_plain_text_has_headings_too(string before, string after) => Rules.AssertText(new PlainHeadings(), before, after);
+
+    [Theory]
+    [InlineData("{% hint style=\"warning\" %}\n当心。\n{% endhint %}", "::: warning\n当心。\n:::")]
+    [InlineData("{% hint style='danger' %}当心。{% endhint %}", "::: danger\n当心。\n:::")]
+    [InlineData("{% hint style=\"working\" %}\n还在写。\n{% endhint %}", "::: info\n还在写。\n:::")]
+    [InlineData("{% hint style=\"info\" %}\n外。\n{% hint style=\"success\" %}\n内。\n{% endhint %}\n{% endhint %}", ":::: info\n外。\n::: success\n内。\n:::\n::::")]
+    [InlineData("1. 项\n\n   {% hint style=\"info\" %}\n   话。\n   {% endhint %}", "1. 项\n\n   ::: info\n   话。\n   :::")]
+    [InlineData("{% tabs %}\n{% tab title=\"C# 版\" %}\n甲\n{% endtab %}\n\n{% tab title=\"a_b\" %}\n乙\n{% endtab %}\n{% endtabs %}", "\n\n**C# 版**\n\n甲\n\n\n\n**a\\_b**\n\n乙\n\n")]
+    [InlineData("{% code title=\"a.js\" lineNumbers=\"true\" %}\n```js\n{% hint %}\n```\n{% endcode %}", "\n**a.js**\n\n```js\n{% hint %}\n```\n")]
+    [InlineData("{% code overflow=\"wrap\" %}\n```js\nx\n```\n{% endcode %}", "\n```js\nx\n```\n")]
+    [InlineData("{% content-ref url=\"../b.md\" %}\n[b.md](../b.md)\n{% endcontent-ref %}", "\n[b.md](../b.md)\n")]
+    [InlineData("{% content-ref url=\"../b.md\" %}\n{% endcontent-ref %}", "\n[../b.md](../b.md)\n\n")]
+    [InlineData("{% embed url=\"https://a.example/?v=%E4%BD%A0\" %}\n说明。\n{% endembed %}", "\n[https://a.example/?v=%E4%BD%A0](https://a.example/?v=%E4%BD%A0)\n\n说明。\n")]
+    [InlineData("{% embed url=\"https://a.example/\" %}\n\n{% embed url=\"b (1).html\" %}", "\n[https://a.example/](https://a.example/)\n\n\n\n[b (1).html](<b (1).html>)\n")]
+    [InlineData("{% raw %}\n写作 {{ x }} 和 {% hint %}。\n{% endraw %}", "\n写作 {{ x }} 和 \\{% hint %}。\n")]
+    [InlineData("用 {% raw %}{{ x }}{% endraw %} 取值。", "用 {{ x }} 取值。")]
+    [InlineData("{% hint style=\"info\" %}\n没有写完。", "{% hint style=\"info\" %}\n没有写完。")]
+    [InlineData("写作 `{% hint %}` 和 `{% endhint %}`。", "写作 `{% hint %}` 和 `{% endhint %}`。")]
+    [InlineData("> {% hint style=\"info\" %}\n> 话。\n> {% endhint %}", "> {% hint style=\"info\" %}\n> 话。\n> {% endhint %}")]
+    [InlineData("```\n{% hint style=\"info\" %}\n{% endhint %}\n```", "```\n{% hint style=\"info\" %}\n{% endhint %}\n```")]
+    [InlineData("{% include \"a.md\" %}\n{% if x %}", "{% include \"a.md\" %}\n{% if x %}")]
+    public void Blocks_of_GitBook_become_call_outs_labels_and_links(string before, string after) => Rules.AssertText(new GitBookBlocks(), before, after);
+
+    [Theory]
+    [InlineData("跑道\n: 一。\n: 二。", "")]
+    [InlineData("跑道\n\n:   一。", "")]
+    [InlineData("他说了。\n: 不行。", "定义列表")]
+    [InlineData("两行\n话\n: 不行。", "定义列表")]
+    [InlineData("{% hint style=\"info\" %}\n没有写完。", "{% hint")]
+    [InlineData("写作 \\{% hint %} 的不是提示。", "")]
+    [InlineData("```\n{% hint %}\n```", "")]
+    public void What_is_left_of_other_tools_is_told_and_what_is_drawn_is_not(string text, string notice)
+    {
+        var notices = LeftForms.In(text).Select(form => form.Notice).ToList();
+        if (notice.Length == 0)
+            Assert.Empty(notices);
+        else
+            Assert.Contains(notice, Assert.Single(notices), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("# 第三章\n\n## 选人", "# 第三章 选人\n\n")]
@@ -102,6 +143,7 @@ public sealed class BlockRuleTests
     [InlineData("<font color=\"red\">红</font>的<span style='x'>字</span>", "红的字")]
     [InlineData("上标<sup class=\"fn\">1</sup>，<b style=\"x\">粗</b>", "上标<sup>1</sup>，<b>粗</b>")]
     [InlineData("用 <code>a &lt; b</code> 和 <code>`</code>", "用 `a < b` 和 <code>`</code>")]
+    [InlineData("由 <tt>root</tt> 运行 <tt>a</code>", "由 `root` 运行 <tt>a</code>")]
     [InlineData("- <p>一</p><p>二</p>", "- 一<br>二")]
     [InlineData("| <p>一</p><p>二</p> | <div>三</div> |", "| 一<br>二 | 三 |")]
     [InlineData("> <center>引</center>", "> 引")]

@@ -55,6 +55,52 @@ public sealed class ImportDoctorTests
     }
 
     [Fact]
+    public async Task A_case_that_is_left_out_becomes_no_page_and_stays_out_when_its_document_comes_again()
+    {
+        await using var book = await TestBook.OpenAsync();
+        const string two = Stall + "\n\n### 案例二：云栈\n\n云栈做通用助手，两年没有人付费，最后停了，员工去了别家公司。\n";
+        var path = book.Write("摊位.md", two);
+        var dry = Assert.Single((await book.Get<SourceImport>().RunAsync([path], dryRun: true, cancellationToken: Cancellation)).Documents);
+        var wish = new ImportWish
+        {
+            Choices = new ImportChoices { Documents = new Dictionary<string, DocumentChoices> { [path] = new() { LeftCases = [dry.CaseStudies[0].Key] } } },
+        };
+
+        var (report, _) = await book.Get<SourceImport>().RunAsync(SourceFiles.Find([path]), wish, null, Cancellation);
+
+        var document = Assert.Single(report.Documents);
+        Assert.Equal((1, "云栈", "晨光语音"), (document.Cases, document.CaseStudies.Single().Title, document.LeftCases.Single().Title));
+        await using var database = book.Database();
+        Assert.Equal(["云栈"], await database.CaseStudies.Select(study => study.Title).ToListAsync(Cancellation));
+        Assert.Contains("三百个摊位", await database.Chapters.Where(chapter => chapter.Slug == "chapter-3").Select(chapter => chapter.Markdown).SingleAsync(Cancellation), StringComparison.Ordinal);
+
+        book.Write("摊位.md", two.Replace("三百", "四百", StringComparison.Ordinal));
+        var again = Assert.Single((await book.ImportAsync(path)).Documents);
+        Assert.Equal((ImportOutcome.Updated, 1, 1), (again.Outcome, again.Cases, again.LeftCases.Count));
+        book.Write("摊位.md", two.Replace("晨光语音", "晨光", StringComparison.Ordinal));
+        Assert.Contains("1 个案例在文档里改了名", string.Join('\n', Assert.Single((await book.ImportAsync(path)).Documents).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_on_the_site_already_stays_as_it_is_when_it_is_left_out()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var path = book.Write("摊位.md", Stall);
+        var first = Assert.Single((await book.ImportAsync(path)).Documents);
+        book.Write("摊位.md", Stall.Replace("三百", "四百", StringComparison.Ordinal));
+
+        await book.Get<SourceImport>().RunAsync(SourceFiles.Find([path]), new ImportWish
+        {
+            Choices = new ImportChoices { Documents = new Dictionary<string, DocumentChoices> { [path] = new() { LeftCases = [first.CaseStudies[0].Key] } } },
+        }, null, Cancellation);
+
+        await using var database = book.Database();
+        var study = await database.CaseStudies.SingleAsync(Cancellation);
+        Assert.True(study.Published);
+        Assert.Contains("三百", study.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Undone_it_leaves_the_library_as_it_was()
     {
         await using var book = await TestBook.OpenAsync();

@@ -102,7 +102,7 @@ internal static partial class SourceBookChecks
     [GeneratedRegex("[\u200B\uFEFF\u2060\u00AD]")]
     private static partial Regex Unseen { get; }
 
-    [GeneratedRegex(@"<[|｜][\w▁]+[|｜]>|\[/?INST\]|</s>|<think>")]
+    [GeneratedRegex(@"<[|｜][\w▁]+[|｜]>|\[/?INST\]|</s>|<think>|\{%\s*(?:end)?(?:hint|tabs?|code|content-ref|embed|raw)\b.*?%\}")]
     private static partial Regex Marker { get; }
 
     [GeneratedRegex(@"^(?:第.{1,4}?(?:章|部分|篇|节)|附录 ?[A-Z一二三四五]?|[A-Z](?:\.[0-9]+)+|Appendix [A-Z]|附件.|第?[0-9０-９]+(?:[.．][0-9０-９]+)*[节]?|(?:Chapter|Part) [0-9A-Z]+|【?摘\s*要】?|【?关键词】?|作\s*者(?:信息|简介)?|书名|[一二三四五六七八九十]+、|(?:文章)?(?:关键词|摘要|标题)|作者(?:信息)?|参考文献|引言|前言|结语|总结)[\s：:*.、]*")]

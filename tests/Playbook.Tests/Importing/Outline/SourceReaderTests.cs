@@ -26,6 +26,52 @@ public sealed class SourceReaderTests
             book.Chapters.Select(c => $"{c.Slug}|{c.Number}|{c.Title}|{c.PartNumber}|{c.Part}"));
     }
 
+    [Theory]
+    [InlineData("# 书\n\n## 甲\n\n甲的第一段话说得很长。\n\n## 小结\n\n甲的小结说的是这些。\n\n## 乙\n\n乙的第一段话说得很长。\n\n## 小结\n\n乙的小结说的是那些。\n", "甲 小结 乙 小结", 0)]
+    [InlineData("# 书\n\n## 第1章 甲\n\n甲的话。\n\n### 小结\n\n甲的小结。\n\n### 小结\n\n又一个小结。\n\n## 第2章 乙\n\n乙的话。\n\n### 小结\n\n乙的小结。\n", "甲 乙", 0)]
+    [InlineData("# 书\n\n## 甲\n\n甲的话。\n\n## 乙\n\n乙的话。\n\n# 书\n\n## 甲\n\n甲的话，长一些。\n\n## 乙\n\n乙的话，长一些。\n", "甲 乙", 2)]
+    public void A_name_that_comes_again_is_no_draft_by_itself(string text, string chapters, int drafts)
+    {
+        var book = SourceReader.Read(text);
+
+        Assert.Equal(chapters, string.Join(' ', book.Chapters.Select(chapter => chapter.Title)));
+        Assert.Equal(drafts, book.Chapters.Sum(chapter => chapter.Drafts.Count));
+        SourceBookChecks.AllHold(text, book);
+    }
+
+    [Fact]
+    public void Notes_at_the_end_of_the_file_come_to_the_chapters_that_call_them()
+    {
+        const string text = """
+            # 书
+
+            ## 第1章 甲
+
+            甲的话[^1]，见[报道][a]。
+
+            ## 第2章 乙
+
+            乙的话[^2]，甲也说过[^1]。
+
+            [^2]: 乙自己的注。
+
+            ## 第3章 丙
+
+            丙的话[^2]。
+
+            [^1]: 两章都用的注。
+            [^2]: 丙自己的注。
+
+            [a]: https://example.org/a
+            """;
+        var book = SourceReader.Read(text);
+
+        Assert.Equal("甲的话[^1]，见[报道][a]。\n\n[^1]: 两章都用的注。\n\n[a]: https://example.org/a", book.Chapters[0].Markdown);
+        Assert.Equal("乙的话[^2]，甲也说过[^1]。\n\n[^2]: 乙自己的注。\n\n[^1]: 两章都用的注。", book.Chapters[1].Markdown);
+        Assert.EndsWith("[^1]: 两章都用的注。\n[^2]: 丙自己的注。\n\n[a]: https://example.org/a", book.Chapters[2].Markdown, StringComparison.Ordinal);
+        SourceBookChecks.AllHold(text, book);
+    }
+
     [Fact]
     public void Code_diagrams_and_formulas_are_kept_byte_for_byte_also_in_lists()
     {

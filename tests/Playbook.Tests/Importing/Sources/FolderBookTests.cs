@@ -199,6 +199,87 @@ public sealed class FolderBookTests
         Assert.Equal([("乙书", true), ("甲书", false)], texts.Select(text => (text.BookTitle, text.TopicsAreSaid)));
     }
 
+    [Fact]
+    public async Task Files_of_the_book_stand_where_they_are_named_and_those_only_named_are_no_chapters()
+    {
+        (string Name, string Text)[] files =
+        [
+            ("SUMMARY.md", "- [甲](a.md)\n- [乙](sub/b.md)\n"),
+            ("a.md", "# 甲\n\n{{#include parts/note.md}}\n\n```python\n{{#include code.py:2:3}}\n```\n\n<!--@include: ./gone.md-->\n"),
+            ("sub/b.md", "# 乙\n\n  --8<-- \"parts/deep.md\"\n\n<<< ../code.py{2}\n\n前 {{#include ../parts/note.md}} 后\n"),
+            ("parts/note.md", "---\ntitle: 注\n---\n\n注意：见[乙](../sub/b.md)，`[乙](x.md)` 是代码。\n\n<!-- @include: ./deep.md -->\n"),
+            ("parts/deep.md", "深处的话。\n\n@include \"../a.md\"\n"),
+            ("code.py", "import os\nprint(1)\nprint(2)\nprint(3)\n"),
+        ];
+        await using var book = await TestBook.OpenAsync();
+        foreach (var (name, text) in files)
+            book.Write("书/" + name, text);
+        var path = Path.GetDirectoryName(book.Write("书/book.toml", "[book]\ntitle = \"书\"\n"))!;
+
+        var report = Assert.Single((await book.ImportAsync(path)).Documents);
+
+        await using var database = book.Database();
+        var chapters = await database.Chapters.Where(chapter => chapter.Published).OrderBy(chapter => chapter.Position).ToListAsync(Cancellation);
+        Assert.Equal(["甲", "乙"], chapters.Select(chapter => chapter.Title));
+        Assert.StartsWith("注意：见[乙](/books/shu/sub-b)，`[乙](x.md)` 是代码。\n\n深处的话。\n\n", chapters[0].Markdown, StringComparison.Ordinal);
+        Assert.Contains("```python\nprint(1)\nprint(2)\n```", chapters[0].Markdown, StringComparison.Ordinal);
+        Assert.Contains("深处的话。", chapters[1].Markdown, StringComparison.Ordinal);
+        Assert.Contains("```py\nimport os\nprint(1)\nprint(2)\nprint(3)\n```", chapters[1].Markdown, StringComparison.Ordinal);
+        Assert.Contains("前 {{#include ../parts/note.md}} 后", chapters[1].Markdown, StringComparison.Ordinal);
+        Assert.Equal(
+            // From b.md on a.md comes in as well, and in it what comes round again does not.
+            ["a.md:9 ./gone.md", "b.md:7 ../parts/note.md", "deep.md:3 ../a.md", "note.md:7 ./deep.md"],
+            report.Problems.Where(problem => problem.Message.Contains("这里要放进", StringComparison.Ordinal))
+                .Select(problem => $"{Path.GetFileName(problem.File)}:{problem.Line} {problem.Message.Split(' ', '，')[1]}").Order(StringComparer.Ordinal));
+        AssertEveryLineOnce(report, files.Where(file => file.Name.EndsWith(".md", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetFileName(file.Name), file => file.Text.TrimEnd('\n').Split('\n').Length));
+        Assert.Contains(report.Lines, lines => Path.GetFileName(lines.File) == "deep.md" && lines is { Kind: "chapter", At: "a" });
+
+        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+        book.Write("书/code.py", "import os\nprint(9)\nprint(2)\nprint(3)\n");
+        Assert.Equal(ImportOutcome.Updated, Assert.Single((await book.ImportAsync(path)).Documents).Outcome);
+    }
+
+    [Theory]
+    [InlineData("{{#include ../secret.md}}")]
+    [InlineData("{{#include .hidden.md}}")]
+    [InlineData("{{#include a.md}}")]
+    [InlineData("{{#include round.md}}")]
+    [InlineData("{{#include b.md:anchor}}")]
+    [InlineData("{{#include empty.md}}")]
+    [InlineData("```md\n{{#include fenced.md}}\n```")]
+    [InlineData("{{#include picture.png}}")]
+    public async Task What_is_outside_hidden_empty_a_circle_or_would_end_its_fence_is_not_put_in_but_reported(string line)
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("secret.md", "秘密。\n");
+        var path = Path.GetDirectoryName(book.Write("书/SUMMARY.md", "- [甲](a.md)\n- [乙](b.md)\n"))!;
+        book.Write("书/a.md", $"# 甲\n\n话。\n\n{line}\n");
+        book.Write("书/b.md", "# 乙\n\n话。\n");
+        book.Write("书/.hidden.md", "秘密。\n");
+        book.Write("书/round.md", "圈。\n\n{{#include round.md}}\n");
+        book.Write("书/fenced.md", "```\n秘密\n```\n");
+        book.Write("书/empty.md", "---\ntitle: 空\n---\n");
+        File.WriteAllBytes(Path.Combine(path, "picture.png"), [0x89, 0x50, 0x4E, 0x47, 0xFF, 0xFE, 0xFD, 0x00, 0x81]);
+
+        var report = Assert.Single((await book.ImportAsync(path)).Documents, document => document.Error is null);
+
+        Assert.Contains(report.Problems, problem => problem.Message.Contains("这里要放进", StringComparison.Ordinal));
+        await using var database = book.Database();
+        Assert.DoesNotContain("秘密", (await database.Chapters.SingleAsync(chapter => chapter.Slug == "a", Cancellation)).Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lone_document_gets_nothing_of_what_lies_beside_it()
+    {
+        await using var book = await TestBook.OpenAsync();
+        book.Write("b.md", "秘密。\n");
+
+        var report = Assert.Single((await book.ImportAsync(book.Write("a.md", "# 甲书\n\n## 第1章 一\n\n话。\n\n{{#include b.md}}\n"))).Documents);
+
+        Assert.Contains(report.Problems, problem => problem.Message.Contains("这里要放进 b.md", StringComparison.Ordinal));
+    }
+
     private static void AssertEveryLineOnce(ImportedDocument document, Dictionary<string, int> lengths)
     {
         foreach (var file in document.Lines.GroupBy(lines => Path.GetFileName(lines.File)))

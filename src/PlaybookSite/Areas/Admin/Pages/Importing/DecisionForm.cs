@@ -19,6 +19,12 @@ internal static class DecisionForm
     /// <summary>One value for each chapter that is taken.</summary>
     public static string Chapters(int document) => Name("chapter", document);
 
+    /// <summary>One value for each case that is taken.</summary>
+    public static string Cases(int document) => Name("case", document);
+
+    /// <summary>Says that cases were offered: without it none is left out by not being there.</summary>
+    public static string OffersCases(int document) => Name("cases", document);
+
     public static string Draft(int document, string chapter) => $"{Name("draft", document)}-{chapter}";
 
     /// <summary>One value for each topic.</summary>
@@ -46,9 +52,20 @@ internal static class DecisionForm
             Title = Changed(form[Title(at)].ToString().Trim(), document.Title, prior.Title),
             Slug = Changed(form[Slug(at)].ToString().Trim(), document.Book, prior.Slug),
             Left = [.. document.Outline.Select(chapter => chapter.Slug).Where(slug => !taken.Contains(slug))],
+            LeftCases = [.. LeftCases(form, at, document, prior)],
             Drafts = [.. Drafts(form, at, document, prior)],
             Topics = TopicsOf(form, at, document, prior),
         };
+    }
+
+    /// <summary>Of a chapter that is left out no case is shown, and what was decided about it stays.</summary>
+    private static IEnumerable<string> LeftCases(IFormCollection form, int at, ImportedDocument document, DocumentChoices prior)
+    {
+        if (!form.ContainsKey(OffersCases(at)))
+            return prior.LeftCases;
+        var taken = form[Cases(at)].ToHashSet();
+        var shown = document.AllCases.Select(study => study.Key).ToHashSet();
+        return prior.LeftCases.Where(key => !shown.Contains(key)).Concat(shown.Where(key => !taken.Contains(key)));
     }
 
     /// <summary>What was not touched stays what it was; what was emptied is the document's own again.</summary>

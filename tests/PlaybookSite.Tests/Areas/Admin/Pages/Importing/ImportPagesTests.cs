@@ -21,7 +21,8 @@ public sealed class ImportPagesTests(SiteFixture site) : IClassFixture<SiteFixtu
     public async Task Editors_and_admins_may_import_and_nobody_else()
     {
         using var editor = await site.ClientAsync(AccountRole.Editor);
-        var job = await UploadAsync(editor, "书.md", Document);
+        // Of a title of its own: the other tests import theirs, in any order.
+        var job = await UploadAsync(editor, "书.md", Document.Replace(Secret, "琥珀航线计划", StringComparison.Ordinal));
         string[] pages = ["/admin/import", $"/admin/import/{job}", $"/admin/import/{job}?handler=Progress", $"/admin/import/{job}?handler=Report", $"/admin/import/{job}/lines"];
         using var admin = await site.ClientAsync(AccountRole.Admin);
         using var author = await site.ClientAsync(AccountRole.Author);
@@ -80,6 +81,24 @@ public sealed class ImportPagesTests(SiteFixture site) : IClassFixture<SiteFixtu
             Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
         await DoneAsync(job);
         await HiddenAsync(book.Slug);
+    }
+
+    [Fact]
+    public async Task A_case_without_its_tick_becomes_no_page_and_the_form_remembers_it()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var job = await UploadAsync(editor, "渡口.md", Document.Replace(Secret, "珊瑚渡口计划", StringComparison.Ordinal));
+        var page = await editor.GetStringAsync($"/admin/import/{job}", Cancellation);
+        Assert.Matches("<input type=\"checkbox\" name=\"case-0\" value=\"[0-9a-f]{16}\" checked", page);
+
+        using (var again = await editor.PostFormAsync(
+            $"/admin/import/{job}", [new("take-0", "yes"), new("chapter-0", "chapter-1"), new("chapter-0", "chapter-2"), new("cases-0", "yes"), new("go", "look")], $"/admin/import/{job}?handler=Decide"))
+            Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        await DoneAsync(job);
+
+        page = await editor.GetStringAsync($"/admin/import/{job}", Cancellation);
+        Assert.Contains("0 个案例，另有 1 个不收", page, StringComparison.Ordinal);
+        Assert.Matches("<input type=\"checkbox\" name=\"case-0\" value=\"[0-9a-f]{16}\">", page);
     }
 
     [Fact]
