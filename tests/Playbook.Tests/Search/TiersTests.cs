@@ -38,7 +38,7 @@ public sealed class TiersTests : IAsyncLifetime
                     "估值调整机制: 估值调整机制写进协议。",
                     "股东: " + Twice)),
             // Two letters mean what more than one page holds.
-            Book("third", "第三册", Chapter("again", "再来一遍", "team", "先写融资策略，再谈估值。", "小试: 红线要先写进书里。")),
+            Book("third", "第三册", Chapter("again", "再来一遍", "team", "先写里程碑和融资策略，再谈估值。", "小试: 红线要先写进书里。")),
             Book("other", "别册", Chapter("founders", "创始人", "team", "开头一句。", "约定: " + Twice + "就这些。")));
         await _library.ChangeAsync(database =>
         {

@@ -22,7 +22,7 @@ internal sealed partial class QueryReading
     private const int MaxNames = 6;
 
     /// <summary>Characters that make a word of the one before them: 投资人, 董事会.</summary>
-    private const string Suffixes = "人者员家师方会部室局办署院所性化率法案税费权期表书单量值数额款力度型类级品商机器体系制券股图库网链区";
+    private const string Suffixes = "人者员家师方会部室局办署院所性化率法案税费权期表书单量值数额款力度型类级品商机器体系制券股图库网链区年月日天";
 
     private readonly List<Token> _covering;
     private readonly List<(int Start, int End)> _asking;

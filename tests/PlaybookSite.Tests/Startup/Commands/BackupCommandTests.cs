@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Audit;
 using Playbook.Editing;
+using PlaybookSite.Tests.Areas.Admin;
 
 namespace PlaybookSite.Tests.Startup.Commands;
 
