@@ -5,6 +5,7 @@ public enum AuditAction
 {
     // Drafts and what becomes of them.
     Submitted,
+    Revised,
     Returned,
     Commented,
     Scheduled,

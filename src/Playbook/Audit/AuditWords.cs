@@ -6,6 +6,7 @@ public static class AuditWords
     public static string Of(AuditAction action) => action switch
     {
         AuditAction.Submitted => "提交审阅",
+        AuditAction.Revised => "审阅时修改",
         AuditAction.Returned => "退回",
         AuditAction.Commented => "写了意见",
         AuditAction.Scheduled => "定时发布",

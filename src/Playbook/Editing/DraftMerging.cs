@@ -42,7 +42,7 @@ public enum MergeChoice
 /// A draft whose page was changed meanwhile. What only one side changed is put together; where both did, both stand in
 /// the result. Nothing is published by it: afterwards the draft starts from the page as it is today.
 /// </summary>
-public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, TimeProvider clock)
+public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when the draft is no case's, or does not exist for this person, or its page does not.</returns>
     public async Task<MergedDraft<CaseDraft>?> OfCaseAsync(int id, Writer by, CancellationToken cancellationToken = default)
@@ -126,6 +126,8 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
             });
         }
 
+        if (choice != MergeChoice.Mine)
+            database.PassTo(draft, by, audit);
         draft.Content = choice switch { MergeChoice.Merged => merged, MergeChoice.Theirs => theirs, _ => draft.Content };
         (draft.BaseContent, draft.BaseVersion, draft.Updated) = (theirs, version, now);
         // What was passed says something else now; what a reviewer puts together stays in the queue.

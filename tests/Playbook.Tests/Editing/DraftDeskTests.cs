@@ -84,7 +84,8 @@ public sealed class DraftDeskTests
         await desk.Review.SubmitAsync(id, version, Author, Cancellation);
         Assert.NotNull(await desk.Drafts.FindAsync(id, Editor, Cancellation));
         Assert.Null(await desk.Drafts.FindAsync(id, OtherAuthor, Cancellation));
-        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.SaveAsync(id, version + 1, Whole("抢"), "", Editor, Cancellation)).Outcome);
+        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.SaveAsync(id, version + 1, Whole("抢"), "", OtherAuthor, Cancellation)).Outcome);
+        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.DiscardAsync(id, Editor, Cancellation)).Outcome);
         Assert.Equal("新案例", (await desk.DraftAsync(id))!.Title);
     }
 

@@ -50,7 +50,7 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
             using var other = await site.ClientAsync(role);
             foreach (var url in new[] { draft, $"{draft}/preview", $"{draft}/merge" })
                 Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(url, Cancellation)).StatusCode);
-            foreach (var handler in new[] { "", "?handler=Autosave", "?handler=Preview", "?handler=Publish", "?handler=Submit", "?handler=Find", "?handler=Withdraw", "?handler=Discard", "?handler=Comment" })
+            foreach (var handler in new[] { "", "?handler=Autosave", "?handler=Preview", "?handler=Publish", "?handler=Submit", "?handler=Find", "?handler=Withdraw", "?handler=Discard", "?handler=Comment", "?handler=Review", "?handler=TakeBack" })
             {
                 using var answer = await other.PostFormAsync("/admin/cases/new", [.. Whole("抢来的"), new("comment", "在吗")], draft + handler);
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{role} {handler} {answer.StatusCode}");
@@ -64,6 +64,42 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
 
         var number = int.Parse(id, CultureInfo.InvariantCulture);
         Assert.Equal("", await site.ReadAsync(db => db.PageDrafts.Where(d => d.Id == number).Select(d => d.Title).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_reviewer_mends_a_submitted_draft_in_the_same_form_and_its_author_takes_the_own_words_back()
+    {
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var draft = await NewAsync(author);
+        await author.PostFormAsync(draft, Whole("交给别人看的", background: "作者写的背景。"), $"{draft}?handler=Submit");
+        var review = draft.Replace("/drafts/", "/review/", StringComparison.Ordinal);
+        Assert.Contains($"href=\"{draft}\">改几处文字", await editor.GetStringAsync(review, Cancellation), StringComparison.Ordinal);
+        var form = await editor.GetStringAsync(draft, Cancellation);
+        Assert.Contains("作者写的背景。", FormWith("data-autosave", form), StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Submit", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Discard", form, StringComparison.Ordinal);
+
+        using var saved = await AutosaveAsync(editor, draft, Whole("交给别人看的", VersionIn(form), "编辑改的背景。"));
+        var version = (await saved.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("version").GetInt32();
+        using var back = await editor.PostFormAsync(draft, Whole("交给别人看的", $"{version}", "编辑改好的背景。"), $"{draft}?handler=Review");
+        Assert.Equal(review, back.Headers.Location!.ToString());
+        foreach (var (client, url) in new[] { (editor, review), (author, draft) })
+        {
+            var seen = await client.GetStringAsync(url, Cancellation);
+            Assert.Contains("<del>作者写</del>的背景。", seen, StringComparison.Ordinal);
+            Assert.Contains("<ins>编辑改好</ins>的背景。", seen, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("handler=TakeBack", await author.GetStringAsync(draft, Cancellation), StringComparison.Ordinal);
+        using var withdrawn = await author.PostFormAsync(draft, [], $"{draft}?handler=Withdraw");
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync(draft, Cancellation)).StatusCode);
+        var own = await author.GetStringAsync(draft, Cancellation);
+        Assert.Contains("编辑改好的背景。", FormWith("data-autosave", own), StringComparison.Ordinal);
+        using var taken = await author.PostFormAsync(draft, [new("text", ValueIn(own, "text"))], $"{draft}?handler=TakeBack");
+        var mine = await author.GetStringAsync(draft, Cancellation);
+        Assert.Contains("作者写的背景。", FormWith("data-autosave", mine), StringComparison.Ordinal);
+        Assert.Contains("<ins>编辑改好</ins>的背景。", mine, StringComparison.Ordinal);
     }
 
     [Fact]
