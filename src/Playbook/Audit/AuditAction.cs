@@ -11,6 +11,7 @@ public enum AuditAction
     Scheduled,
     Unscheduled,
     Discarded,
+    TakenOver,
 
     // Pages.
     Published,

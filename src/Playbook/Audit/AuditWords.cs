@@ -12,6 +12,7 @@ public static class AuditWords
         AuditAction.Scheduled => "定时发布",
         AuditAction.Unscheduled => "取消定时",
         AuditAction.Discarded => "丢弃草稿",
+        AuditAction.TakenOver => "接手草稿",
         AuditAction.Published => "发布",
         AuditAction.Unpublished => "取消发布",
         AuditAction.Republished => "重新发布",

@@ -34,9 +34,9 @@ public sealed class PageDraft
     public int PageId { get; set; }
 
     /// <summary>Id of the account that it belongs to.</summary>
-    public int OwnerId { get; init; }
+    public int OwnerId { get; set; }
 
-    public required string OwnerName { get; init; }
+    public required string OwnerName { get; set; }
 
     /// <summary>Id of the account that wrote in it last: the owner, or an editor who mended it while it waited for review.</summary>
     public int WriterId { get; set; }

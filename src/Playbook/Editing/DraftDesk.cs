@@ -102,24 +102,37 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
     public async Task<int?> OpenCaseAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenOneAsync(database, PageKind.Case, id, by, cancellationToken) is { } open)
-            return open;
+        var open = await OpenOneAsync(database, PageKind.Case, id, by, cancellationToken);
         if (await database.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Trashed == null, cancellationToken) is not { } study)
-            return null;
-        var draft = CaseEditor.DraftOf(study) with { Story = CaseStudies.CaseStory.Read(study.Markdown) };
-        return await AddAsync(database, Draft(PageKind.Case, by, study.Title, DraftContent.Write(draft), id, study.Version), cancellationToken);
+            return open;
+        var content = DraftContent.Write(CaseEditor.DraftOf(study) with { Story = CaseStudies.CaseStory.Read(study.Markdown) });
+        return open is { } begun
+            ? await RefreshedAsync(database, begun, study.Title, content, study.Version, cancellationToken)
+            : await AddAsync(database, Draft(PageKind.Case, by, study.Title, content, id, study.Version), cancellationToken);
     }
 
     /// <inheritdoc cref="OpenCaseAsync"/>
     public async Task<int?> OpenChapterAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenOneAsync(database, PageKind.Chapter, id, by, cancellationToken) is { } open)
-            return open;
+        var open = await OpenOneAsync(database, PageKind.Chapter, id, by, cancellationToken);
         if (await database.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } chapter)
-            return null;
+            return open;
         var content = DraftContent.Write(ChapterEditor.DraftOf(chapter));
-        return await AddAsync(database, Draft(PageKind.Chapter, by, chapter.Title, content, id, chapter.Version), cancellationToken);
+        return open is { } begun
+            ? await RefreshedAsync(database, begun, chapter.Title, content, chapter.Version, cancellationToken)
+            : await AddAsync(database, Draft(PageKind.Chapter, by, chapter.Title, content, id, chapter.Version), cancellationToken);
+    }
+
+    /// <summary>The person's draft of a new case that is called so: the one that is open, or a new one.</summary>
+    /// <returns>And whether it is new.</returns>
+    public async Task<(int Draft, bool IsNew)> StubAsync(string title, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await database.PageDrafts.OwnedBy(by.Id).Open().Where(draft => draft.Kind == PageKind.Case && draft.PageId == 0 && draft.Title == title)
+            .Select(draft => (int?)draft.Id).FirstOrDefaultAsync(cancellationToken);
+        var blank = CaseTemplate.All[0];
+        return open is { } begun ? (begun, false) : (await NewCaseAsync(blank with { Draft = blank.Draft with { Title = title } }, by, cancellationToken), true);
     }
 
     /// <summary>A draft that says what the page said once. Where the page is gone for good, it will be a new one.</summary>
@@ -287,6 +300,30 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         return new(DraftOutcome.Saved, draft.Version);
     }
 
+    /// <summary>
+    /// What somebody wrote who is gone goes to another person, who may give it on by submitting it. Its words stay those of
+    /// who wrote them: publishing names both.
+    /// </summary>
+    /// <param name="from">Id of an account that signs in no more; that it does not is the caller's to know.</param>
+    /// <returns>How many went over, and how many stayed because the person has a draft of that page already.</returns>
+    public async Task<(int Taken, int Left)> TakeOverAsync(int from, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var drafts = await database.PageDrafts.OwnedBy(from).AsTracking().OrderBy(draft => draft.Id).ToListAsync(cancellationToken);
+        var mine = (await database.PageDrafts.OwnedBy(by.Id).Open().Where(draft => draft.PageId > 0)
+            .Select(draft => new { draft.Kind, draft.PageId }).ToListAsync(cancellationToken)).Select(page => (page.Kind, page.PageId)).ToHashSet();
+        var taken = drafts.Where(draft => draft.PageId == 0 || draft.State == DraftState.Discarded || !mine.Contains((draft.Kind, draft.PageId))).ToList();
+        foreach (var draft in taken)
+        {
+            audit.Add(database, AuditAction.TakenOver, by.Actor, draft.Kind, draft.PageId, draft.Title, $"原来是{draft.OwnerName}的");
+            (draft.OwnerId, draft.OwnerName) = (by.Id, by.Name);
+            draft.Version++;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return (taken.Count, drafts.Count - taken.Count);
+    }
+
     /// <summary>The owner wants to write again: what waits for a reviewer or for its hour waits no longer.</summary>
     public async Task<DraftResult> WithdrawAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
@@ -364,6 +401,19 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
     private static async Task<int?> OpenOneAsync(PlaybookDbContext database, PageKind kind, int page, Writer by, CancellationToken cancellationToken) =>
         await database.PageDrafts.OwnedBy(by.Id).Open().OfPage(kind, page).Where(draft => draft.PageId > 0)
             .Select(draft => (int?)draft.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>In a draft that says what the page said when it was opened nobody wrote: it says what the page says now.</summary>
+    private static async Task<int> RefreshedAsync(PlaybookDbContext database, int id, string title, string content, int version, CancellationToken cancellationToken)
+    {
+        var draft = await database.PageDrafts.SingleAsync(d => d.Id == id, cancellationToken);
+        if (draft.State != DraftState.Working || draft.BaseVersion == 0 || draft.BaseVersion == version || draft.Content != draft.BaseContent)
+            return id;
+        (draft.Title, draft.Content, draft.BaseContent, draft.BaseVersion) = (title, content, content, version);
+        // A window that still shows the old text is told so when it saves.
+        draft.Version++;
+        await database.SaveChangesAsync(cancellationToken);
+        return id;
+    }
 
     private PageDraft Draft(PageKind kind, Writer by, string title, string content, int page = 0, int version = 0)
     {

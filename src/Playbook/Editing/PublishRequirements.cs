@@ -20,6 +20,9 @@ public sealed record DraftProblem(string Field, string Message, bool IsWarning =
 /// <summary>What a page must have before readers see it.</summary>
 internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore media, LinkResolver links)
 {
+    /// <summary>No source was looked at later; by the clock of the desk.</summary>
+    public DateOnly Today { get; init; } = DateOnly.MaxValue;
+
     public IReadOnlyList<DraftProblem> Of(CaseDraft draft)
     {
         var problems = new List<DraftProblem>();
@@ -63,7 +66,7 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             problems.Add(new("Title", complaint));
     }
 
-    private static void Sources(IReadOnlyList<SourceReference> sources, bool areNeeded, List<DraftProblem> problems)
+    private void Sources(IReadOnlyList<SourceReference> sources, bool areNeeded, List<DraftProblem> problems)
     {
         if (areNeeded && !sources.Any(source => source.Accessed is not null))
             problems.Add(new("Sources", "公开报道和二手转述至少要有一条来源，并写明查阅日期"));
@@ -73,6 +76,8 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
                 problems.Add(new("Sources", $"第 {index + 1} 条来源没有写名称"));
             if (source.Url.Length > 0 && !source.HasWebAddress())
                 problems.Add(new("Sources", $"第 {index + 1} 条来源的网址要以 http:// 或 https:// 开头"));
+            if (source.Accessed > Today)
+                problems.Add(new("Sources", $"第 {index + 1} 条来源的查阅日期 {source.Accessed:yyyy-MM-dd} 还没有到"));
         }
     }
 

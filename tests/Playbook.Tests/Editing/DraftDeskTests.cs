@@ -103,6 +103,43 @@ public sealed class DraftDeskTests
     }
 
     [Fact]
+    public async Task A_draft_that_was_only_opened_says_what_the_page_says_when_it_is_opened_again()
+    {
+        await using var desk = await OpenAsync();
+        var lamp = await desk.CaseIdAsync();
+        var opened = (await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation))!.Value;
+        var (written, version) = await desk.EditLampAsync(draft => draft with { Title = "更亮的灯" }, OtherEditor);
+        Assert.Equal(PublishOutcome.Published, (await desk.Publishing.PublishAsync(written, new(version) { WarningsAreSeen = true }, OtherEditor, Cancellation)).Outcome);
+
+        Assert.Equal(opened, await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation));
+
+        var fresh = (await desk.Drafts.FindAsync(opened, Editor, Cancellation))!;
+        Assert.Equal(("更亮的灯", false), (fresh.Case.Title, fresh.IsBehind));
+        // The window that was open all the while meets the new text, and overwrites nothing.
+        Assert.Equal(DraftOutcome.Conflict, (await desk.Drafts.SaveAsync(opened, 1, Whole("旧窗口"), "", Editor, Cancellation)).Outcome);
+
+        // In which somebody has written stays as it is, to be merged.
+        await desk.SaveAsync(opened, fresh.Case with { Title = "我的灯" }, Editor);
+        (written, version) = await desk.EditLampAsync(draft => draft with { Title = "最亮的灯" }, OtherEditor);
+        await desk.Publishing.PublishAsync(written, new(version) { WarningsAreSeen = true }, OtherEditor, Cancellation);
+        await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation);
+        var mine = (await desk.Drafts.FindAsync(opened, Editor, Cancellation))!;
+        Assert.Equal(("我的灯", true), (mine.Case.Title, mine.IsBehind));
+    }
+
+    [Fact]
+    public async Task What_readers_look_for_has_one_draft_however_often_it_is_asked_for()
+    {
+        await using var desk = await OpenAsync();
+
+        var (first, isNew) = await desk.Drafts.StubAsync("烧钱", Editor, Cancellation);
+
+        Assert.True(isNew);
+        Assert.Equal((first, false), await desk.Drafts.StubAsync("烧钱", Editor, Cancellation));
+        Assert.NotEqual(first, (await desk.Drafts.StubAsync("烧钱", OtherEditor, Cancellation)).Draft);
+    }
+
+    [Fact]
     public async Task What_was_thrown_away_is_taken_back_with_its_words()
     {
         await using var desk = await OpenAsync();

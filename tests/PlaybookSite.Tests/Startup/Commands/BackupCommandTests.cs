@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Playbook.Audit;
+using Playbook.Data;
 using Playbook.Editing;
 
 namespace PlaybookSite.Tests.Startup.Commands;
@@ -35,6 +38,13 @@ public sealed class BackupCommandTests(SiteFixture site) : IClassFixture<SiteFix
         (exit, output) = await Verb.RunAsync(site.DataDirectory, "restore", file);
         Assert.True(exit == 0, output);
         Assert.DoesNotContain("编辑后来写的一句话。", await ReadAsync(), StringComparison.Ordinal);
+        // The trail says where it goes on from.
+        await using (var database = await site.Services.GetRequiredService<IDbContextFactory<PlaybookDbContext>>().CreateDbContextAsync(Cancellation))
+        {
+            var last = await database.AuditEntries().OrderByDescending(entry => entry.Id).FirstAsync(Cancellation);
+            Assert.Equal((AuditAction.BackupRestored, "site.zip"), (last.Action, last.Title));
+        }
+
         await site.UntilFollowedAsync(Cancellation);
         Assert.Equal(0, (await Verb.RunAsync(site.DataDirectory, "index", "check")).Exit);
 

@@ -142,8 +142,17 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     public async Task<IActionResult> OnPostTakeBackAsync(int id, int text, CancellationToken cancellation) => After(
         await desk.TakeTextBackAsync(id, text, User.Writer(), cancellation), $"/admin/drafts/{id}", "已取回。刚才的文字也留着，在“谁改了什么”里");
 
-    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation) =>
-        After(await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation), $"/admin/drafts/{id}#comments", "已写下");
+    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation)
+    {
+        var result = await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation);
+        if (result.Outcome != DraftOutcome.Refused)
+            return After(result, $"/admin/drafts/{id}#comments", "已写下");
+        // The words stand in the form again, beside what is wrong with them.
+        ModelState.Clear();
+        ModelState.AddModelError("comment", result.Message);
+        ViewData["Comment"] = comment;
+        return await OnGetAsync(id, cancellation);
+    }
 
     private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancellation)
     {
@@ -270,7 +279,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     {
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved && result.Message.Length == 0 ? message : result.Message;
+        this.Tell(result.Outcome == DraftOutcome.Saved && result.Message.Length == 0 ? message : result.Message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? target : $"/admin/drafts/{RouteData.Values["id"]}");
     }
 
