@@ -54,7 +54,10 @@ internal sealed class ScriptWatch
         window.touchEverything = async () => {
           addEventListener('click', event => {
             const link = event.composedPath().find(node => node.localName === 'a' || node.localName === 'area');
-            const scheme = link && (typeof link.protocol === 'string' ? link.protocol : '');
+            // A link in a drawing has its address in href.baseVal, and no protocol.
+            let scheme = '';
+            const address = link?.href?.baseVal ?? link?.getAttribute('href');
+            try { if (typeof address === 'string') scheme = new URL(address, document.baseURI).protocol; } catch { }
             if (!link || /^(https?:|mailto:)$/.test(scheme)) { event.preventDefault(); event.stopImmediatePropagation(); }
           }, true);
           addEventListener('submit', event => event.preventDefault(), true);
