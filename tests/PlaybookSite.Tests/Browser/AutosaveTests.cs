@@ -186,11 +186,11 @@ public sealed class AutosaveTests(SiteFixture site, Chromium chromium) : IClassF
             // As the server keeps it, which is not sign by sign as it was written.
             server.Status = 200;
             server.Save("原来送出去了");
-            await route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>收到</h1>" });
+            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = "<h1>收到</h1>" });
         });
-        await page.WriteAsync("送出去了  ");
         // What autosave may not take is sent with the button all the same, to be told why.
         server.Status = 422;
+        await page.WriteAsync("送出去了  ");
         // No click: that would wait for the answer.
         await page.EvaluateAsync("document.querySelector('#desk').requestSubmit()");
         await page.WaitForFunctionAsync("() => JSON.parse(localStorage.getItem('draft:1:/admin/autosave-of-a-test'))?.submitted");

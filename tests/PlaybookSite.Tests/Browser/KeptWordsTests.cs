@@ -46,7 +46,7 @@ public sealed class KeptWordsTests(SiteFixture site, Chromium chromium) : IClass
         var page = await site.PageAsync(chromium, await site.AccountAsync(AccountRole.Editor));
         await page.GotoAsync($"/admin/terms/{id}");
         await page.FillAsync("#Form_Definition", "没有送到的定义。");
-        await page.RouteAsync($"**/admin/terms/{id}?handler=Save", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>连不上</h1>" }));
+        await page.RouteAsync($"**/admin/terms/{id}?handler=Save", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html; charset=utf-8", Body = "<h1>连不上</h1>" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "连不上" })).ToBeVisibleAsync();
 
