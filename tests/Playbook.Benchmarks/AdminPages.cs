@@ -136,6 +136,7 @@ internal static partial class AdminPages
             Kind = PageKind.Case,
             OwnerId = number % 5 == 0 ? account : 100 + number % 30,
             OwnerName = $"作者{number % 30}",
+            WriterName = $"作者{number % 30}",
             Title = $"草稿 {number}",
             Content = DraftContent.Write(blank with { Title = $"草稿 {number}", Markdown = text }),
             State = (DraftState)(number % 4),

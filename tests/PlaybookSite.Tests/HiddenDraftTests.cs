@@ -89,6 +89,9 @@ public sealed class HiddenDraftTests(SiteFixture site) : IClassFixture<SiteFixtu
         var fresh = await WriteAsync(whole, Author);
         await review.SubmitAsync(fresh, 2, Author, Cancellation);
         await review.CommentAsync(fresh, Secret, Editor, Cancellation);
+        // Mended by a reviewer, so that what was handed over is kept beside it.
+        var mended = await desk.SaveAsync(fresh, 3, whole with { Markdown = $"## 背景\n\n{Secret}的第二步。" }, Secret, Editor, Cancellation);
+        Assert.Equal(DraftOutcome.Saved, mended.Outcome);
 
         await desk.DiscardAsync(await WriteAsync(whole, Author), Author, Cancellation);
         await WriteAsync(whole, Editor);

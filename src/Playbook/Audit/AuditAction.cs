@@ -5,11 +5,13 @@ public enum AuditAction
 {
     // Drafts and what becomes of them.
     Submitted,
+    Revised,
     Returned,
     Commented,
     Scheduled,
     Unscheduled,
     Discarded,
+    TakenOver,
 
     // Pages.
     Published,

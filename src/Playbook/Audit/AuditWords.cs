@@ -6,11 +6,13 @@ public static class AuditWords
     public static string Of(AuditAction action) => action switch
     {
         AuditAction.Submitted => "提交审阅",
+        AuditAction.Revised => "审阅时修改",
         AuditAction.Returned => "退回",
         AuditAction.Commented => "写了意见",
         AuditAction.Scheduled => "定时发布",
         AuditAction.Unscheduled => "取消定时",
         AuditAction.Discarded => "丢弃草稿",
+        AuditAction.TakenOver => "接手草稿",
         AuditAction.Published => "发布",
         AuditAction.Unpublished => "取消发布",
         AuditAction.Republished => "重新发布",

@@ -52,9 +52,9 @@ internal static class BackupArchive
                 ? (null, $"{Damaged}：里面的数据库不完整（{complaint}）")
                 : (manifest, null);
         }
-        catch (InvalidDataException problem)
+        catch (InvalidDataException)
         {
-            return (null, $"{file} 不是备份，或已损坏（{Trouble.InWords(problem)}）");
+            return (null, $"{file} 不是备份，或已损坏：可能没有传完");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

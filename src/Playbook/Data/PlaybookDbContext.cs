@@ -41,6 +41,8 @@ public sealed class PlaybookDbContext(DbContextOptions<PlaybookDbContext> option
 
     public DbSet<PageDraft> PageDrafts => Set<PageDraft>();
 
+    public DbSet<DraftText> DraftTexts => Set<DraftText>();
+
     public DbSet<DraftComment> DraftComments => Set<DraftComment>();
 
     public DbSet<Figure> Figures => Set<Figure>();

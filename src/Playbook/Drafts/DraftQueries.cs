@@ -45,10 +45,18 @@ public static class DraftQueries
         draft.SubmittedAt,
         draft.ReviewerName,
         draft.Problem,
-        draft.Updated));
+        draft.Updated)
+    {
+        WriterId = draft.WriterId,
+        WriterName = draft.WriterName,
+    });
 
     public static IQueryable<DraftComment> OfDraft(this IQueryable<DraftComment> comments, int draft) =>
         comments.AsNoTracking().Where(comment => comment.DraftId == draft).OrderBy(comment => comment.Id);
+
+    /// <summary>What a draft said before, the oldest first.</summary>
+    public static IQueryable<DraftText> OfDraft(this IQueryable<DraftText> texts, int draft) =>
+        texts.AsNoTracking().Where(text => text.DraftId == draft).OrderBy(text => text.Id);
 }
 
 public sealed record DraftLine(
@@ -64,4 +72,10 @@ public sealed record DraftLine(
     DateTimeOffset? SubmittedAt,
     string ReviewerName,
     string Problem,
-    DateTimeOffset Updated);
+    DateTimeOffset Updated)
+{
+    /// <summary>Who wrote in it last.</summary>
+    public int WriterId { get; init; }
+
+    public string WriterName { get; init; } = "";
+}

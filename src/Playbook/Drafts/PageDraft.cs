@@ -34,9 +34,14 @@ public sealed class PageDraft
     public int PageId { get; set; }
 
     /// <summary>Id of the account that it belongs to.</summary>
-    public int OwnerId { get; init; }
+    public int OwnerId { get; set; }
 
-    public required string OwnerName { get; init; }
+    public required string OwnerName { get; set; }
+
+    /// <summary>Id of the account that wrote in it last: the owner, or an editor who mended it while it waited for review.</summary>
+    public int WriterId { get; set; }
+
+    public required string WriterName { get; set; }
 
     /// <summary>Version of the page that it started from; 0 for a new one.</summary>
     public int BaseVersion { get; set; }

@@ -31,7 +31,7 @@ public enum DraftOutcome
 /// <param name="Message">For the person, in Chinese; empty when all went well.</param>
 public sealed record DraftResult(DraftOutcome Outcome, int Version, string Message = "")
 {
-    internal static readonly DraftResult Missing = new(DraftOutcome.Missing, 0, "没有这份草稿，它可能已经发布或丢弃");
+    internal static readonly DraftResult Missing = new(DraftOutcome.Missing, 0, "没有这份草稿，它可能已经撤回、发布或丢弃");
 
     /// <summary>After a conflict: what the draft says now.</summary>
     public string Current { get; init; } = "";
@@ -46,6 +46,15 @@ public sealed record OpenedDraft(PageDraft Draft, IReadOnlyList<DraftComment> Co
     public CaseDraft Case => DraftContent.Read<CaseDraft>(Draft.Content);
 
     public ChapterDraft Chapter => DraftContent.Read<ChapterDraft>(Draft.Content);
+
+    /// <summary>What it said before somebody else wrote in it, the oldest first.</summary>
+    public IReadOnlyList<DraftText> Texts { get; init; } = [];
+
+    /// <summary>Whose words it holds, the owner first.</summary>
+    public IReadOnlyList<string> Writers => DraftPen.Writers(Draft, Texts);
+
+    /// <summary>Somebody else than its owner wrote in it last.</summary>
+    public bool IsRevised => Draft.WriterId != Draft.OwnerId;
 
     /// <summary>Version of the page today; 0 where there is none.</summary>
     public int PageVersion { get; init; }
@@ -93,24 +102,37 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
     public async Task<int?> OpenCaseAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenOneAsync(database, PageKind.Case, id, by, cancellationToken) is { } open)
-            return open;
+        var open = await OpenOneAsync(database, PageKind.Case, id, by, cancellationToken);
         if (await database.CaseStudies.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Trashed == null, cancellationToken) is not { } study)
-            return null;
-        var draft = CaseEditor.DraftOf(study) with { Story = CaseStudies.CaseStory.Read(study.Markdown) };
-        return await AddAsync(database, Draft(PageKind.Case, by, study.Title, DraftContent.Write(draft), id, study.Version), cancellationToken);
+            return open;
+        var content = DraftContent.Write(CaseEditor.DraftOf(study) with { Story = CaseStudies.CaseStory.Read(study.Markdown) });
+        return open is { } begun
+            ? await RefreshedAsync(database, begun, study.Title, content, study.Version, cancellationToken)
+            : await AddAsync(database, Draft(PageKind.Case, by, study.Title, content, id, study.Version), cancellationToken);
     }
 
     /// <inheritdoc cref="OpenCaseAsync"/>
     public async Task<int?> OpenChapterAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OpenOneAsync(database, PageKind.Chapter, id, by, cancellationToken) is { } open)
-            return open;
+        var open = await OpenOneAsync(database, PageKind.Chapter, id, by, cancellationToken);
         if (await database.Chapters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } chapter)
-            return null;
+            return open;
         var content = DraftContent.Write(ChapterEditor.DraftOf(chapter));
-        return await AddAsync(database, Draft(PageKind.Chapter, by, chapter.Title, content, id, chapter.Version), cancellationToken);
+        return open is { } begun
+            ? await RefreshedAsync(database, begun, chapter.Title, content, chapter.Version, cancellationToken)
+            : await AddAsync(database, Draft(PageKind.Chapter, by, chapter.Title, content, id, chapter.Version), cancellationToken);
+    }
+
+    /// <summary>The person's draft of a new case that is called so: the one that is open, or a new one.</summary>
+    /// <returns>And whether it is new.</returns>
+    public async Task<(int Draft, bool IsNew)> StubAsync(string title, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await database.PageDrafts.OwnedBy(by.Id).Open().Where(draft => draft.Kind == PageKind.Case && draft.PageId == 0 && draft.Title == title)
+            .Select(draft => (int?)draft.Id).FirstOrDefaultAsync(cancellationToken);
+        var blank = CaseTemplate.All[0];
+        return open is { } begun ? (begun, false) : (await NewCaseAsync(blank with { Draft = blank.Draft with { Title = title } }, by, cancellationToken), true);
     }
 
     /// <summary>A draft that says what the page said once. Where the page is gone for good, it will be a new one.</summary>
@@ -171,6 +193,7 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
             return null;
         var opened = new OpenedDraft(draft, await database.DraftComments.OfDraft(id).ToListAsync(cancellationToken))
         {
+            Texts = await database.DraftTexts.OfDraft(id).ToListAsync(cancellationToken),
             Conflict = draft.PageId == 0
                 ? null
                 : await database.Revisions.OpenConflicts().OfPage(draft.Kind, draft.PageId).MaxAsync(conflict => (int?)conflict.Id, cancellationToken),
@@ -208,6 +231,36 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
     /// <inheritdoc cref="SaveAsync(int, int, CaseDraft, string, Writer, CancellationToken)"/>
     public Task<DraftResult> SaveAsync(int id, int version, ChapterDraft draft, string reason, Writer by, CancellationToken cancellationToken = default) =>
         SaveAsync(id, version, draft.Title, DraftContent.Write(draft with { Markdown = DraftCheck.Tidy(draft.Markdown) }), reason, by, cancellationToken);
+
+    /// <summary>
+    /// Gives a draft the words back that it had before. What it says now is kept like them: whatever was written since the
+    /// page was opened is not lost, so that no version is asked for.
+    /// </summary>
+    public async Task<DraftResult> TakeTextBackAsync(int id, int text, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await SeenAsync(database, id, by, cancellationToken) is not { } draft
+            || await database.DraftTexts.OfDraft(id).SingleOrDefaultAsync(t => t.Id == text, cancellationToken) is not { } kept)
+            return DraftResult.Missing;
+        if (IsLockedFor(draft, by))
+            return Locked(draft);
+        if (draft.Content == kept.Content && draft.Reason == kept.Reason)
+            return new(DraftOutcome.Saved, draft.Version);
+        database.KeepText(draft);
+        audit.Add(database, AuditAction.Restored, by.Actor, draft.Kind, draft.PageId, draft.Title, $"取回草稿里{kept.AuthorName}的文字");
+        (draft.Title, draft.Content, draft.Reason) = (TitleOf(draft.Kind, kept.Content), kept.Content, kept.Reason);
+        (draft.WriterId, draft.WriterName, draft.Updated) = (kept.AuthorId, kept.AuthorName, clock.GetUtcNow());
+        draft.Version++;
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return new(DraftOutcome.Saved, draft.Version);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new(DraftOutcome.Conflict, draft.Version - 1, "这份草稿刚刚又改过，请重新看一遍");
+        }
+    }
 
     /// <summary>Throws a draft away; for as long as the trash keeps it, it can be taken back.</summary>
     public async Task<DraftResult> DiscardAsync(int id, Writer by, CancellationToken cancellationToken = default)
@@ -247,6 +300,30 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         return new(DraftOutcome.Saved, draft.Version);
     }
 
+    /// <summary>
+    /// What somebody wrote who is gone goes to another person, who may give it on by submitting it. Its words stay those of
+    /// who wrote them: publishing names both.
+    /// </summary>
+    /// <param name="from">Id of an account that signs in no more; that it does not is the caller's to know.</param>
+    /// <returns>How many went over, and how many stayed because the person has a draft of that page already.</returns>
+    public async Task<(int Taken, int Left)> TakeOverAsync(int from, Writer by, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var drafts = await database.PageDrafts.OwnedBy(from).AsTracking().OrderBy(draft => draft.Id).ToListAsync(cancellationToken);
+        var mine = (await database.PageDrafts.OwnedBy(by.Id).Open().Where(draft => draft.PageId > 0)
+            .Select(draft => new { draft.Kind, draft.PageId }).ToListAsync(cancellationToken)).Select(page => (page.Kind, page.PageId)).ToHashSet();
+        var taken = drafts.Where(draft => draft.PageId == 0 || draft.State == DraftState.Discarded || !mine.Contains((draft.Kind, draft.PageId))).ToList();
+        foreach (var draft in taken)
+        {
+            audit.Add(database, AuditAction.TakenOver, by.Actor, draft.Kind, draft.PageId, draft.Title, $"原来是{draft.OwnerName}的");
+            (draft.OwnerId, draft.OwnerName) = (by.Id, by.Name);
+            draft.Version++;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return (taken.Count, drafts.Count - taken.Count);
+    }
+
     /// <summary>The owner wants to write again: what waits for a reviewer or for its hour waits no longer.</summary>
     public async Task<DraftResult> WithdrawAsync(int id, Writer by, CancellationToken cancellationToken = default)
     {
@@ -267,6 +344,9 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
 
     internal static bool IsLocked(PageDraft draft) => draft.State is DraftState.Submitted or DraftState.Scheduled;
 
+    /// <summary>Reviewers mend what waits for them; its owner takes it back first.</summary>
+    private static bool IsLockedFor(PageDraft draft, Writer by) => draft.OwnerId == by.Id ? IsLocked(draft) : draft.State != DraftState.Submitted;
+
     internal static DraftResult Locked(PageDraft draft) => new(
         DraftOutcome.Locked,
         draft.Version,
@@ -276,14 +356,15 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         int id, int version, string title, string content, string reason, Writer by, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OwnAsync(database, id, by, cancellationToken) is not { } draft || draft.State == DraftState.Discarded)
+        if (await SeenAsync(database, id, by, cancellationToken) is not { } draft || draft.State == DraftState.Discarded)
             return DraftResult.Missing;
         if (draft.Content == content && draft.Reason == reason.Trim())
             return new(DraftOutcome.Saved, draft.Version) { Saved = draft.Updated };
-        if (IsLocked(draft))
+        if (IsLockedFor(draft, by))
             return Locked(draft);
         if (draft.Version != version)
-            return Conflict(draft);
+            return Conflict(draft, by);
+        database.PassTo(draft, by, audit);
         (draft.Title, draft.Content, draft.Reason, draft.Updated) = (title.Trim(), content, reason.Trim(), clock.GetUtcNow());
         draft.Version++;
         try
@@ -294,18 +375,25 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
         {
             // Between the read and the write the other window was faster.
             return await database.PageDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken) is { } now
-                ? Conflict(now) : DraftResult.Missing;
+                ? Conflict(now, by) : DraftResult.Missing;
         }
 
         return new(DraftOutcome.Saved, draft.Version) { Saved = draft.Updated };
     }
 
-    private static DraftResult Conflict(PageDraft draft) =>
-        new(DraftOutcome.Conflict, draft.Version, "这份草稿在另一个窗口里改过了。两份文字都留着，请合并后再保存")
+    private static DraftResult Conflict(PageDraft draft, Writer by) =>
+        new(DraftOutcome.Conflict, draft.Version, $"{(draft.WriterId == by.Id ? "这份草稿在另一个窗口里改过了" : $"{draft.WriterName}刚改过这份草稿")}。两份文字都留着，请合并后再保存")
         {
             Current = draft.Content,
             Saved = draft.Updated,
         };
+
+    /// <summary>To be written in; <see cref="IsLockedFor"/> says whether it may be now.</summary>
+    private static Task<PageDraft?> SeenAsync(PlaybookDbContext database, int id, Writer by, CancellationToken cancellationToken) =>
+        database.PageDrafts.VisibleTo(by).AsTracking().SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken);
+
+    private static string TitleOf(PageKind kind, string content) =>
+        (kind == PageKind.Case ? DraftContent.Read<CaseDraft>(content).Title : DraftContent.Read<ChapterDraft>(content).Title).Trim();
 
     private static Task<PageDraft?> OwnAsync(PlaybookDbContext database, int id, Writer by, CancellationToken cancellationToken) =>
         database.PageDrafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.OwnerId == by.Id, cancellationToken);
@@ -313,6 +401,19 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
     private static async Task<int?> OpenOneAsync(PlaybookDbContext database, PageKind kind, int page, Writer by, CancellationToken cancellationToken) =>
         await database.PageDrafts.OwnedBy(by.Id).Open().OfPage(kind, page).Where(draft => draft.PageId > 0)
             .Select(draft => (int?)draft.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>In a draft that says what the page said when it was opened nobody wrote: it says what the page says now.</summary>
+    private static async Task<int> RefreshedAsync(PlaybookDbContext database, int id, string title, string content, int version, CancellationToken cancellationToken)
+    {
+        var draft = await database.PageDrafts.SingleAsync(d => d.Id == id, cancellationToken);
+        if (draft.State != DraftState.Working || draft.BaseVersion == 0 || draft.BaseVersion == version || draft.Content != draft.BaseContent)
+            return id;
+        (draft.Title, draft.Content, draft.BaseContent, draft.BaseVersion) = (title, content, content, version);
+        // A window that still shows the old text is told so when it saves.
+        draft.Version++;
+        await database.SaveChangesAsync(cancellationToken);
+        return id;
+    }
 
     private PageDraft Draft(PageKind kind, Writer by, string title, string content, int page = 0, int version = 0)
     {
@@ -323,6 +424,8 @@ public sealed class DraftDesk(IDbContextFactory<PlaybookDbContext> contexts, Aud
             PageId = page,
             OwnerId = by.Id,
             OwnerName = by.Name,
+            WriterId = by.Id,
+            WriterName = by.Name,
             BaseVersion = version,
             BaseContent = page > 0 ? content : "",
             Title = title,

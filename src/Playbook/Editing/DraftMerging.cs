@@ -42,7 +42,7 @@ public enum MergeChoice
 /// A draft whose page was changed meanwhile. What only one side changed is put together; where both did, both stand in
 /// the result. Nothing is published by it: afterwards the draft starts from the page as it is today.
 /// </summary>
-public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, TimeProvider clock)
+public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when the draft is no case's, or does not exist for this person, or its page does not.</returns>
     public async Task<MergedDraft<CaseDraft>?> OfCaseAsync(int id, Writer by, CancellationToken cancellationToken = default)
@@ -80,6 +80,31 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
         var theirs = DraftContent.Read<ChapterDraft>(saved);
         var (merged, fields) = Merge(original, mine, theirs);
         return new(mine, theirs, merged, fields, version);
+    }
+
+    /// <summary>
+    /// Two who changed one term: what only one of them touched is taken over; where both did, mine stands in the form and
+    /// theirs beside it. A definition is one or two sentences, and is chosen as a whole.
+    /// </summary>
+    /// <param name="original">What the form began with; null where nobody knows.</param>
+    public static MergedDraft<TermDraft> OfTerms(TermDraft mine, TermDraft theirs, int version, TermDraft? original)
+    {
+        // An address that the form does not ask for stays what it is.
+        mine = TermEditor.Tidy(mine.Slug.Trim().Length > 0 ? mine : mine with { Slug = (original ?? theirs).Slug });
+        var fields = new FieldMerge<TermDraft>(original, mine, theirs);
+        var merged = new TermDraft
+        {
+            Name = fields.Value(nameof(mine.Name), "名称", draft => draft.Name, name => name),
+            Slug = fields.Value(nameof(mine.Slug), "网址", draft => draft.Slug, slug => slug),
+            Definition = fields.Value(nameof(mine.Definition), "定义", draft => draft.Definition, definition => definition),
+            English = fields.Value(nameof(mine.English), "英文", draft => draft.English, english => english),
+            Abbreviation = fields.Value(nameof(mine.Abbreviation), "缩写", draft => draft.Abbreviation, abbreviation => abbreviation),
+            Aliases = fields.List(nameof(mine.Aliases), "别名", draft => draft.Aliases),
+            Synonyms = fields.List(nameof(mine.Synonyms), "同义词", draft => draft.Synonyms),
+            Topics = fields.List(nameof(mine.Topics), "主题", draft => draft.Topics),
+            Chapter = fields.Value(nameof(mine.Chapter), "讲它的章节", draft => draft.Chapter, chapter => chapter),
+        };
+        return new(mine, theirs, merged, fields.All, version);
     }
 
     /// <summary>Why a page is changed, as two windows say it: both reasons, where both gave one of their own.</summary>
@@ -126,6 +151,8 @@ public sealed class DraftMerging(IDbContextFactory<PlaybookDbContext> contexts, 
             });
         }
 
+        if (choice != MergeChoice.Mine)
+            database.PassTo(draft, by, audit);
         draft.Content = choice switch { MergeChoice.Merged => merged, MergeChoice.Theirs => theirs, _ => draft.Content };
         (draft.BaseContent, draft.BaseVersion, draft.Updated) = (theirs, version, now);
         // What was passed says something else now; what a reviewer puts together stays in the queue.

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Playbook.Audit;
 using Playbook.Data;
 using Playbook.Drafts;
+using Playbook.Importing;
 using Playbook.Links;
 using Playbook.Media;
 using Playbook.Rendering;
+using Playbook.Revisions;
 
 namespace Playbook.Editing;
 
@@ -80,7 +82,7 @@ public sealed class DraftPublishing(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var draft = await database.PageDrafts.VisibleTo(by).SingleOrDefaultAsync(d => d.Id == id && d.State != DraftState.Discarded, cancellationToken);
         if (draft is null)
-            return new(PublishOutcome.Missing, "没有这份草稿，它可能已经发布或丢弃");
+            return new(PublishOutcome.Missing, "没有这份草稿，它可能已经撤回、发布或丢弃");
         if (!by.MayPublish)
             return new(PublishOutcome.Refused, "作者不能自己发布，请提交审阅");
         if (draft.State == DraftState.Submitted && draft.OwnerId == by.Id && order.HasOtherReviewers)
@@ -117,6 +119,24 @@ public sealed class DraftPublishing(
         return published;
     }
 
+    /// <summary>Who had these published at their hour may do so no longer: they wait for another editor instead.</summary>
+    /// <param name="reason">For whoever finds them in the queue, in Chinese.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> UnscheduleAllOfAsync(int reviewer, string reason, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var drafts = await database.PageDrafts.Scheduled().AsTracking().Where(draft => draft.ReviewerId == reviewer).ToListAsync(cancellationToken);
+        foreach (var draft in drafts)
+        {
+            (draft.State, draft.PublishAt, draft.SubmittedAt, draft.Problem) = (DraftState.Submitted, null, clock.GetUtcNow(), $"定时发布取消了：{reason}");
+            draft.Version++;
+            audit.Add(database, AuditAction.Unscheduled, Actor.Site, draft.Kind, draft.PageId, draft.Title, draft.Problem);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return drafts.Count;
+    }
+
     private async Task<PublishResult> PublishAsync(PageDraft draft, Actor by, CancellationToken cancellationToken)
     {
         try
@@ -131,7 +151,9 @@ public sealed class DraftPublishing(
 
     private async Task<PublishResult> SavePageAsync(PageDraft draft, Actor by, CancellationToken cancellationToken)
     {
-        var edit = new Edit(draft.OwnerName, draft.Reason.Length > 0 ? draft.Reason : draft.PageId == 0 ? "新写的案例" : "没有写明原因")
+        var texts = await TextsAsync(draft, cancellationToken);
+        var writers = DraftPen.Writers(draft, texts);
+        var edit = new Edit(string.Join('、', writers), draft.Reason.Length > 0 ? draft.Reason : draft.PageId == 0 ? "新写的案例" : "没有写明原因")
         {
             AuthorId = draft.OwnerId,
             Publishes = true,
@@ -166,13 +188,33 @@ public sealed class DraftPublishing(
 
         async Task EndAsync(PlaybookDbContext database, int page, CancellationToken cancellation)
         {
+            await KeepUnpublishedAsync(database, draft, texts, page, cancellation);
             // Exactly the draft that was looked at: what was written since must not vanish with it.
             if (await database.PageDrafts.Where(d => d.Id == draft.Id && d.Version == draft.Version).ExecuteDeleteAsync(cancellation) == 0)
                 throw new DbUpdateConcurrencyException("The draft was saved or published meanwhile.");
             await database.DraftComments.Where(comment => comment.DraftId == draft.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(comment => comment.PageId, page), cancellation);
-            var writer = by.Id == draft.OwnerId ? "自己写、自己发布" : $"作者：{draft.OwnerName}";
+            var writer = $"{(by.Id == draft.OwnerId ? "自己写、自己发布" : $"作者：{draft.OwnerName}")}{(writers.Count > 1 ? $"，{string.Join('、', writers.Skip(1))}改过" : "")}";
             audit.Add(database, AuditAction.Published, by, draft.Kind, page, draft.Title, draft.State == DraftState.Scheduled ? $"{writer}，定时" : writer);
+        }
+    }
+
+    private async Task<IReadOnlyList<DraftText>> TextsAsync(PageDraft draft, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.DraftTexts.OfDraft(draft.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What was handed over and mended by another goes into the history of the page, where it can be taken back.</summary>
+    private async Task KeepUnpublishedAsync(PlaybookDbContext database, PageDraft draft, IReadOnlyList<DraftText> texts, int page, CancellationToken cancellationToken)
+    {
+        foreach (var text in texts.Where(text => text.Content != draft.Content).DistinctBy(text => text.Content))
+        {
+            var history = new PageHistory(database, RevisionCause.Draft, text.AuthorName, "草稿里的文字，审阅时改过才发布", clock.GetUtcNow());
+            if (draft.Kind == PageKind.Case)
+                history.KeepCase(page, CaseEditor.FieldsOf(DraftContent.Read<CaseDraft>(text.Content)));
+            else
+                history.KeepChapter(page, ChapterEditor.FieldsOf(await database.Chapters.SingleAsync(c => c.Id == page, cancellationToken), DraftContent.Read<ChapterDraft>(text.Content)));
         }
     }
 
@@ -200,7 +242,7 @@ public sealed class DraftPublishing(
 
     private async Task<IReadOnlyList<DraftProblem>> ProblemsAsync(PlaybookDbContext database, PageDraft draft, CancellationToken cancellationToken)
     {
-        var requirements = new PublishRequirements(renderer, media, (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links, clock);
+        var requirements = new PublishRequirements(renderer, media, (await surroundings.AsTheyAreAsync(database, cancellationToken)).Links) { Today = DeskTime.Day(clock.GetUtcNow()) };
         if (draft.Kind == PageKind.Case)
         {
             var content = DraftContent.Read<CaseDraft>(draft.Content);

@@ -146,7 +146,8 @@ public sealed class PictureShelf(
         if (fileName is null)
             return PictureRemoval.Missing;
         if ((await UsesAsync(database, cancellationToken))[name].Any()
-            || await database.Revisions.AnyAsync(revision => revision.Markdown.Contains(name), cancellationToken))
+            || await database.Revisions.AnyAsync(revision => revision.Markdown.Contains(name), cancellationToken)
+            || await database.DraftTexts.AnyAsync(text => text.Content.Contains(name), cancellationToken))
             return PictureRemoval.InUse;
         await database.MediaUploads.Where(upload => upload.Name == name).ExecuteDeleteAsync(cancellationToken);
         trail.Add(database, AuditAction.MediaRemoved, by, fileName, name);

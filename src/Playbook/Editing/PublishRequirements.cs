@@ -18,8 +18,11 @@ public sealed record DraftProblem(string Field, string Message, bool IsWarning =
 }
 
 /// <summary>What a page must have before readers see it.</summary>
-internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore media, LinkResolver links, TimeProvider clock)
+internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore media, LinkResolver links)
 {
+    /// <summary>No source was looked at later; by the clock of the desk.</summary>
+    public DateOnly Today { get; init; } = DateOnly.MaxValue;
+
     public IReadOnlyList<DraftProblem> Of(CaseDraft draft)
     {
         var problems = new List<DraftProblem>();
@@ -73,9 +76,8 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
                 problems.Add(new("Sources", $"第 {index + 1} 条来源没有写名称"));
             if (source.Url.Length > 0 && !source.HasWebAddress())
                 problems.Add(new("Sources", $"第 {index + 1} 条来源的网址要以 http:// 或 https:// 开头"));
-            // Somewhere it is tomorrow already.
-            if (source.Accessed > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1))
-                problems.Add(new("Sources", $"第 {index + 1} 条来源的查阅日期 {source.Accessed:yyyy-MM-dd} 还没有到，请改成看到它的那一天"));
+            if (source.Accessed > Today)
+                problems.Add(new("Sources", $"第 {index + 1} 条来源的查阅日期 {source.Accessed:yyyy-MM-dd} 还没有到"));
         }
     }
 

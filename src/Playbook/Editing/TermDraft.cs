@@ -36,6 +36,11 @@ public sealed record TermDraft
 public sealed record OpenedTerm(
     int Id, int Version, TermDraft Draft, bool Published, bool IsFromFile, DateTimeOffset? Edited, IReadOnlyList<int> Conflicts)
 {
+    /// <summary>What a form began with, as it sends it back: two who change a term are put together from it.</summary>
+    public string Content => Written(Draft);
+
+    public static string Written(TermDraft draft) => DraftContent.Write(draft);
+
     /// <summary>How many times it said something else, or an import brought something else.</summary>
     public int Versions { get; init; }
 }

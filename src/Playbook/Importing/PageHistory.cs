@@ -23,6 +23,14 @@ internal sealed class PageHistory(PlaybookDbContext database, RevisionCause caus
     public Revision Keep(CaseStudy study, CaseFields said, string origin, string slug) =>
         Add(PageKind.Case, study.Id, said.Title, said.Markdown, FrontMatter.Write(said.List().With("slug", slug)), origin);
 
+    /// <summary>What a draft of a chapter said that was not published.</summary>
+    public Revision KeepChapter(int id, ChapterFields said) =>
+        Add(PageKind.Chapter, id, said.Title, said.Markdown, FrontMatter.Write(said.List()), "");
+
+    /// <inheritdoc cref="KeepChapter"/>
+    public Revision KeepCase(int id, CaseFields said) =>
+        Add(PageKind.Case, id, said.Title, said.Markdown, FrontMatter.Write(said.List()), "");
+
     public Revision Keep(Term term, TermFields said, string origin) =>
         Add(PageKind.Term, term.Id, said.Name, said.Definition, FrontMatter.Write(said.List()), origin);
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Audit;
+using Playbook.Editing;
 
 namespace PlaybookSite.Accounts;
 
 /// <summary>Makes accounts and changes what others may do. Where something is refused, the reason comes back in words.</summary>
-internal sealed class People(UserManager<Account> accounts, AccountsDbContext db, Sessions sessions, AuditTrail audit, TimeProvider time)
+internal sealed class People(UserManager<Account> accounts, AccountsDbContext db, Sessions sessions, DraftPublishing publishing, AuditTrail audit, TimeProvider time)
 {
     private const string LastAdmin = "这是最后一个能用的管理员，不能停用，也不能改成别的角色。请先添加另一个管理员。";
 
@@ -51,15 +52,25 @@ internal sealed class People(UserManager<Account> accounts, AccountsDbContext db
         return result.Succeeded ? (account, []) : (null, result.InWords());
     }
 
-    public Task<IReadOnlyList<string>> ChangeRoleAsync(int id, AccountRole role, Actor by) =>
-        ChangeAsync(id, account => account.Role = role, AuditAction.RoleChanged, by, RoleNames.Of(role));
+    /// <summary>What an editor had published at its hour waits for another one when the editor becomes an author.</summary>
+    public async Task<IReadOnlyList<string>> ChangeRoleAsync(int id, AccountRole role, Actor by)
+    {
+        var problems = await ChangeAsync(id, account => account.Role = role, AuditAction.RoleChanged, by, RoleNames.Of(role));
+        if (problems.Count == 0 && role == AccountRole.Author)
+            await publishing.UnscheduleAllOfAsync(id, "安排它的人已经改为作者，不能再发布");
+        return problems;
+    }
 
-    /// <summary>Ends all sessions too: from the next request on, wherever it comes from.</summary>
+    /// <summary>Ends all sessions too: from the next request on, wherever it comes from. Nothing is published in its name any more.</summary>
     public async Task<IReadOnlyList<string>> DisableAsync(int id, Actor by)
     {
         var problems = await ChangeAsync(id, account => account.Disabled = true, AuditAction.AccountDisabled, by);
         if (problems.Count == 0)
+        {
             await sessions.EndAllAsync(id);
+            await publishing.UnscheduleAllOfAsync(id, "安排它的账号已经停用");
+        }
+
         return problems;
     }
 

@@ -43,6 +43,7 @@ public sealed class DraftQueriesTests
         PageId = page,
         OwnerId = owner,
         OwnerName = $"作者{owner}",
+        WriterName = $"作者{owner}",
         Title = title,
         State = state,
     };

@@ -84,7 +84,8 @@ public sealed class DraftDeskTests
         await desk.Review.SubmitAsync(id, version, Author, Cancellation);
         Assert.NotNull(await desk.Drafts.FindAsync(id, Editor, Cancellation));
         Assert.Null(await desk.Drafts.FindAsync(id, OtherAuthor, Cancellation));
-        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.SaveAsync(id, version + 1, Whole("抢"), "", Editor, Cancellation)).Outcome);
+        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.SaveAsync(id, version + 1, Whole("抢"), "", OtherAuthor, Cancellation)).Outcome);
+        Assert.Equal(DraftOutcome.Missing, (await desk.Drafts.DiscardAsync(id, Editor, Cancellation)).Outcome);
         Assert.Equal("新案例", (await desk.DraftAsync(id))!.Title);
     }
 
@@ -99,6 +100,43 @@ public sealed class DraftDeskTests
         Assert.Equal(mine, await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation));
         Assert.NotEqual(mine, await desk.Drafts.OpenCaseAsync(lamp, OtherEditor, Cancellation));
         Assert.Null(await desk.Drafts.OpenCaseAsync(999, Editor, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_only_opened_says_what_the_page_says_when_it_is_opened_again()
+    {
+        await using var desk = await OpenAsync();
+        var lamp = await desk.CaseIdAsync();
+        var opened = (await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation))!.Value;
+        var (written, version) = await desk.EditLampAsync(draft => draft with { Title = "更亮的灯" }, OtherEditor);
+        Assert.Equal(PublishOutcome.Published, (await desk.Publishing.PublishAsync(written, new(version) { WarningsAreSeen = true }, OtherEditor, Cancellation)).Outcome);
+
+        Assert.Equal(opened, await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation));
+
+        var fresh = (await desk.Drafts.FindAsync(opened, Editor, Cancellation))!;
+        Assert.Equal(("更亮的灯", false), (fresh.Case.Title, fresh.IsBehind));
+        // The window that was open all the while meets the new text, and overwrites nothing.
+        Assert.Equal(DraftOutcome.Conflict, (await desk.Drafts.SaveAsync(opened, 1, Whole("旧窗口"), "", Editor, Cancellation)).Outcome);
+
+        // In which somebody has written stays as it is, to be merged.
+        await desk.SaveAsync(opened, fresh.Case with { Title = "我的灯" }, Editor);
+        (written, version) = await desk.EditLampAsync(draft => draft with { Title = "最亮的灯" }, OtherEditor);
+        await desk.Publishing.PublishAsync(written, new(version) { WarningsAreSeen = true }, OtherEditor, Cancellation);
+        await desk.Drafts.OpenCaseAsync(lamp, Editor, Cancellation);
+        var mine = (await desk.Drafts.FindAsync(opened, Editor, Cancellation))!;
+        Assert.Equal(("我的灯", true), (mine.Case.Title, mine.IsBehind));
+    }
+
+    [Fact]
+    public async Task What_readers_look_for_has_one_draft_however_often_it_is_asked_for()
+    {
+        await using var desk = await OpenAsync();
+
+        var (first, isNew) = await desk.Drafts.StubAsync("烧钱", Editor, Cancellation);
+
+        Assert.True(isNew);
+        Assert.Equal((first, false), await desk.Drafts.StubAsync("烧钱", Editor, Cancellation));
+        Assert.NotEqual(first, (await desk.Drafts.StubAsync("烧钱", OtherEditor, Cancellation)).Draft);
     }
 
     [Fact]

@@ -68,6 +68,37 @@ public sealed class DraftPublishingTests
     }
 
     [Fact]
+    public async Task What_an_editor_scheduled_who_may_publish_no_longer_waits_for_another_one()
+    {
+        await using var desk = await OpenAsync();
+        var (mine, version) = await desk.WriteAsync(Whole("要发的"), Editor);
+        var order = new PublishOrder(version) { At = DateTimeOffset.UtcNow.AddDays(1) };
+        Assert.Equal(PublishOutcome.Scheduled, (await desk.Publishing.PublishAsync(mine, order, Editor, Cancellation)).Outcome);
+        var (other, otherVersion) = await desk.WriteAsync(Whole("别人要发的"), OtherEditor);
+        await desk.Publishing.PublishAsync(other, order with { Version = otherVersion }, OtherEditor, Cancellation);
+
+        Assert.Equal(1, await desk.Publishing.UnscheduleAllOfAsync(Editor.Id, "账号已经停用", Cancellation));
+
+        var waiting = (await desk.Drafts.FindAsync(mine, OtherEditor, Cancellation))!.Draft;
+        Assert.Equal((DraftState.Submitted, null), (waiting.State, waiting.PublishAt));
+        Assert.Contains("账号已经停用", waiting.Problem, StringComparison.Ordinal);
+        Assert.Equal(DraftState.Scheduled, (await desk.DraftAsync(other))!.State);
+    }
+
+    [Fact]
+    public async Task A_source_that_nobody_can_have_looked_at_yet_is_not_published()
+    {
+        await using var desk = await OpenAsync();
+        var next = DeskTime.Day(DateTimeOffset.UtcNow).AddYears(1);
+        var (id, version) = await desk.WriteAsync(Whole() with { Sources = [new SourceReference("报纸", "https://example.com/a", next)] }, Editor);
+
+        var result = await desk.Publishing.PublishAsync(id, new(version) { WarningsAreSeen = true }, Editor, Cancellation);
+
+        Assert.Equal(PublishOutcome.Incomplete, result.Outcome);
+        Assert.Contains("还没有到", Assert.Single(result.Problems, problem => !problem.IsWarning).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_named_and_nothing_is_published()
     {
         await using var desk = await OpenAsync();

@@ -109,7 +109,7 @@ public sealed class PictureShelfTests
         await using var book = await OpenAsync();
         var added = await AddAsync(book, One, "图.png");
         await using var database = book.Database();
-        database.PageDrafts.Add(new PageDraft { Kind = PageKind.Case, OwnerName = "乙", Title = "新案例", Content = $$"""{"markdown":"![图]({{added.Url}})"}""" });
+        database.PageDrafts.Add(new PageDraft { Kind = PageKind.Case, OwnerName = "乙", WriterName = "乙", Title = "新案例", Content = $$"""{"markdown":"![图]({{added.Url}})"}""" });
         await database.SaveChangesAsync(Cancellation);
 
         Assert.Contains("新案例", Assert.Single(Assert.Single((await book.Get<PictureShelf>().ListAsync(1, cancellationToken: Cancellation)).Pictures).Uses).Title, StringComparison.Ordinal);

@@ -175,6 +175,77 @@ public sealed class AutosaveTests(SiteFixture site, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task A_form_whose_answer_comes_late_is_not_offered_back_when_its_words_arrived()
+    {
+        var server = new DraftServer();
+        var page = await OpenAsync(server);
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/admin/nowhere", async route =>
+        {
+            await answer.Task;
+            // As the server keeps it, which is not sign by sign as it was written.
+            server.Status = 200;
+            server.Save("原来送出去了");
+            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = "<h1>收到</h1>" });
+        });
+        // What autosave may not take is sent with the button all the same, to be told why.
+        server.Status = 422;
+        await page.WriteAsync("送出去了  ");
+        // The ten seconds after which the page no longer counts on going are over at once, and it says when. No click:
+        // that would wait for the answer.
+        await page.EvaluateAsync(
+            """
+            () => {
+              const later = window.setTimeout;
+              window.setTimeout = (what, wait, ...more) => later(wait === 10_000 ? () => (what(), later(() => (window.waited = true), 600)) : what, wait === 10_000 ? 0 : wait, ...more);
+              document.querySelector('#desk').requestSubmit();
+            }
+            """);
+        await page.WaitForFunctionAsync("() => window.waited");
+        Assert.Contains("送出去了", await KeptAsync(page), StringComparison.Ordinal);
+        answer.SetResult();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "收到" })).ToBeVisibleAsync();
+
+        await page.GotoAsync("/admin/media");
+        await page.Locator(".cm-content").WaitForAsync();
+        Assert.Equal("原来送出去了", await page.PostedAsync());
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "找回的文字" })).ToHaveCountAsync(0);
+        Assert.Null(await KeptAsync(page));
+    }
+
+    [Fact]
+    public async Task What_was_sent_on_leaving_and_arrives_after_the_page_is_back_is_no_longer_offered()
+    {
+        var server = new DraftServer();
+        var page = await OpenAsync(server);
+        // It never arrives before the page is there again: until then the server answers nothing that is sent on leaving.
+        await page.EvaluateAsync(
+            """
+            () => {
+              const later = window.setTimeout;
+              window.setTimeout = (what, wait, ...more) => (wait >= 1000 ? 0 : later(what, wait, ...more));
+              const send = window.fetch;
+              window.fetch = (url, options) => (options?.keepalive ? new Promise(() => {}) : send(url, options));
+            }
+            """);
+        await page.WriteAsync("路上的话");
+        await Expect(page.Locator("#text")).ToHaveValueAsync("原来路上的话");
+        await page.GotoAsync("/");
+        await page.GotoAsync("/admin/media");
+        var offer = page.GetByRole(AriaRole.Region, new() { Name = "找回的文字" });
+        await Expect(offer).ToContainTextAsync("原来路上的话");
+
+        server.Save("原来路上的话");
+
+        await Expect(offer).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(Status(page)).ToContainTextAsync("已经送到服务器");
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync("原来路上的话");
+        await page.WriteAsync("，接着写");
+        await Expect(Status(page)).ToContainTextAsync("已保存");
+        Assert.Equal("原来路上的话，接着写", server.Markdown);
+    }
+
+    [Fact]
     public async Task Only_a_text_that_is_kept_nowhere_holds_the_page_back()
     {
         var server = new DraftServer { Down = true };

@@ -37,4 +37,30 @@ public sealed class KeptWordsTests(SiteFixture site, Chromium chromium) : IClass
         await Expect(page.Locator("#Form_Definition")).ToHaveValueAsync("账上的钱还能用几个月，写了很久。");
         await Expect(offer).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task What_did_not_arrive_is_not_forgotten_because_something_else_was_done()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var id = await scope.ServiceProvider.GetRequiredService<PlaybookDbContext>().Terms.Where(term => term.Slug == "runway").Select(term => term.Id).SingleAsync(TestContext.Current.CancellationToken);
+        var page = await site.PageAsync(chromium, await site.AccountAsync(AccountRole.Editor));
+        await page.GotoAsync($"/admin/terms/{id}");
+        await page.FillAsync("#Form_Definition", "没有送到的定义。");
+        await page.RouteAsync($"**/admin/terms/{id}?handler=Save", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html; charset=utf-8", Body = "<h1>连不上</h1>" }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "连不上" })).ToBeVisibleAsync();
+
+        // In another tab, and then in this one.
+        foreach (var (tab, word) in new[] { (await page.Context.NewPageAsync(), "烧得快"), (page, "烧得慢") })
+        {
+            await tab.GotoAsync($"/admin/synonyms?word={word}&other=现金跑道");
+            await tab.FillAsync("[name=Word]", word);
+            await tab.FillAsync("[name=Other]", "现金跑道");
+            await tab.GetByRole(AriaRole.Button, new() { Name = "添加", Exact = true }).ClickAsync();
+            await Expect(tab.Locator(".status-line")).ToContainTextAsync("已添加");
+        }
+
+        await page.GotoAsync($"/admin/terms/{id}");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "找回的文字" })).ToContainTextAsync("没有送到的定义。");
+    }
 }

@@ -29,7 +29,8 @@ internal static partial class WritingDesk
     /// <summary>What the server has of the draft is told anew whenever the page is opened.</summary>
     public static Task LayDeskAsync(this IPage page, Func<string> text, Func<int>? version) => page.RouteAsync("**/admin/media", async route =>
     {
-        if (route.Request.ResourceType != "document" || route.Request.Method != "GET")
+        // Scripts ask for the page, too: what does the server have now?
+        if (route.Request.ResourceType is not ("document" or "fetch") || route.Request.Method != "GET")
         {
             await route.ContinueAsync();
             return;

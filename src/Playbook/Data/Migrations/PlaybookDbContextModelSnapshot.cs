@@ -569,6 +569,40 @@ namespace Playbook.Data.Migrations
                     b.ToTable("DraftComments");
                 });
 
+            modelBuilder.Entity("Playbook.Drafts.DraftText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("DraftTexts");
+                });
+
             modelBuilder.Entity("Playbook.Drafts.PageDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -638,6 +672,13 @@ namespace Playbook.Data.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("WriterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WriterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1027,6 +1068,15 @@ namespace Playbook.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Chapter");
+                });
+
+            modelBuilder.Entity("Playbook.Drafts.DraftText", b =>
+                {
+                    b.HasOne("Playbook.Drafts.PageDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Playbook.Books.Book", b =>

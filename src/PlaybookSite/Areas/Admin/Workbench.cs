@@ -27,6 +27,7 @@ internal sealed record Work(IReadOnlyList<Waiting> Waiting, IReadOnlyList<DraftL
 /// <summary>What waits for the person who is signed in. Counts and short lists, nothing that is read whole.</summary>
 internal sealed class Workbench(
     PlaybookDbContext database,
+    AccountsDbContext accounts,
     SearchInsight insight,
     LinkReport links,
     HealthCheckService health,
@@ -50,9 +51,13 @@ internal sealed class Workbench(
             new("我的草稿", states.GetValueOrDefault(DraftState.Working), "/admin/drafts"),
             new("退回给我", states.GetValueOrDefault(DraftState.Returned), "/admin/drafts?state=returned", IsUrgent: true),
         ];
+        IReadOnlyList<DraftLine> toReview = [];
         if (publishes)
         {
-            var others = database.PageDrafts.Submitted().Where(draft => draft.OwnerId != id);
+            // Where nobody else may publish, the own drafts wait for oneself.
+            var isAlone = !await accounts.HasReviewerBesidesAsync(id, cancellation);
+            var others = database.PageDrafts.Submitted().Where(draft => isAlone || draft.OwnerId != id);
+            toReview = await others.OrderBy(draft => draft.SubmittedAt).Take(ListedDrafts).AsLines().ToListAsync(cancellation);
             waiting.AddRange(
             [
                 new("等待审阅", await others.CountAsync(cancellation), "/admin/review", IsUrgent: true),
@@ -76,9 +81,7 @@ internal sealed class Workbench(
         return new Work(
             waiting,
             await own.Open().LatestFirst().Take(ListedDrafts).AsLines().ToListAsync(cancellation),
-            publishes
-                ? await database.PageDrafts.Submitted().Where(draft => draft.OwnerId != id).OrderBy(draft => draft.SubmittedAt).Take(ListedDrafts).AsLines().ToListAsync(cancellation)
-                : [],
+            toReview,
             publishes ? await StateAsync(cancellation) : null);
     }
 

@@ -33,6 +33,13 @@ internal static class Writing
     public static DateTimeOffset? Moment(DateTime? local) =>
         local is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), BeijingOffset) : null;
 
+    /// <summary>Of a draft that does not exist for a person no more is told than that somebody writes.</summary>
+    /// <param name="page">Title of the page that it is for, as readers know it.</param>
+    public static DraftLine ShownTo(this DraftLine line, ClaimsPrincipal person, string page) =>
+        line.OwnerId == person.AccountId() || (person.MayPublish() && line.State is (DraftState.Submitted or DraftState.Scheduled))
+            ? line
+            : line with { Title = page, Reason = "", State = DraftState.Working, PublishAt = null, SubmittedAt = null, ReviewerName = "", Problem = "", WriterId = line.OwnerId };
+
     public static (string Word, string Chip) Of(DraftState state) => state switch
     {
         DraftState.Working => ("在写", ""),

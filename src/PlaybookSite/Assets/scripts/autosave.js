@@ -4,6 +4,7 @@
 const pause = 2000; // ms without a change before it is sent
 const longest = 8000; // ms after which it is sent even while somebody writes on
 const patience = 20000; // ms that an answer may take
+const lately = 60_000; // ms after which what was sent while a page was left has arrived, or never will
 const keepaliveLimit = 60_000; // bytes: browsers take 64 KB in all while a page is left
 // What the form says beside what somebody writes: its token, its version, what it said when it was opened, what is looked for.
 const ignored = new Set(["__RequestVerificationToken", "DraftVersion", "OpenedContent", "OpenedReason", "Find"]);
@@ -68,7 +69,7 @@ const copyAt = (key) => ({
 class Autosave {
   #form; #url; #line; #echo; #version;
   #copy; #offered; #channel;
-  #acknowledged; #copied = ""; #timer = 0; #since = 0; #copyTimer = 0;
+  #acknowledged; #sent = ""; #copied = ""; #timer = 0; #since = 0; #copyTimer = 0;
   #running = null; #again = false; #tries = 0; #stopped = false; #leaving = false; #renewed = false;
   #work = Promise.resolve(); #isOwed = false; #isAsking = false; #passes = false;
 
@@ -153,7 +154,8 @@ class Autosave {
     clearTimeout(this.#copyTimer);
     const text = this.#snapshot();
     if (text === this.#copied) return true;
-    const kept = this.#copy.write({ at: Date.now(), version: this.#version?.value ?? "", entries: JSON.parse(text) });
+    // What is on its way with the form stays marked as sent, however long the answer takes.
+    const kept = this.#copy.write({ at: Date.now(), version: this.#version?.value ?? "", submitted: text === this.#sent || undefined, entries: JSON.parse(text) });
     this.#copied = kept ? text : "";
     return kept;
   }
@@ -266,19 +268,23 @@ class Autosave {
     return "signed-out";
   }
 
+  /** @returns this page as the server gives it now; null when it does not. */
+  async #pageNow() {
+    try {
+      const page = await fetch(location.href, { credentials: "same-origin" });
+      return page.ok && !page.redirected ? new DOMParser().parseFromString(await page.text(), "text/html") : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** Who signed in anew has another token; the page knows it. */
   async #renewToken() {
     this.#renewed = true;
-    try {
-      const page = await fetch(location.href, { credentials: "same-origin" });
-      if (!page.ok || page.redirected) return false;
-      const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("input[name=__RequestVerificationToken]")?.value;
-      if (!fresh) return false;
-      for (const field of document.querySelectorAll("input[name=__RequestVerificationToken]")) field.value = fresh;
-      return true;
-    } catch {
-      return false;
-    }
+    const fresh = (await this.#pageNow())?.querySelector("input[name=__RequestVerificationToken]")?.value;
+    if (!fresh) return false;
+    for (const field of document.querySelectorAll("input[name=__RequestVerificationToken]")) field.value = fresh;
+    return true;
   }
 
   #conflict({ message, current }) {
@@ -355,6 +361,8 @@ class Autosave {
     if (this.#running || bytes > keepaliveLimit) return;
     const text = this.#snapshot();
     this.#running = text;
+    const kept = this.#copy.read();
+    if (kept) this.#copy.write({ ...kept, leaving: true });
     this.#post(body, { keepalive: true })
       .catch(() => null)
       .then((answer) => {
@@ -396,9 +404,11 @@ class Autosave {
     clearTimeout(this.#timer);
     clearTimeout(this.#copyTimer); // It would write the same over it, as if it had not been sent.
     if (!this.#isDirty()) return;
+    this.#sent = this.#snapshot();
     this.#copied = "";
-    this.#copy.write({ at: Date.now(), version: this.#version?.value ?? "", submitted: true, entries: entriesOf(this.#form) });
-    // The same page is still there when the answer was a download or was stopped.
+    this.#keepCopy();
+    // Still the same page: the server is slow, or the answer was stopped or a download. It cannot be known which, so
+    // that what is here is kept and saved again; the server knows the same words when they come twice.
     setTimeout(() => {
       this.#leaving = false;
       this.#changed();
@@ -454,10 +464,29 @@ class Autosave {
     actions.append(restore, drop);
     panel.append(facts, actions);
     this.#form.prepend(panel);
+    if (offered.leaving && Date.now() - offered.at < lately) this.#awaitArrival(offered, panel);
     // Browsers come back to where one was, below it, once everything is there.
     const show = () => requestAnimationFrame(() => panel.scrollIntoView({ block: "center" }));
     if (document.readyState === "complete") show();
     else addEventListener("load", show, { once: true });
+  }
+
+  /** The words were on their way when the page was left: when the server has them after all, nothing is to be decided. */
+  async #awaitArrival(offered, panel) {
+    for (let wait = 1000; Date.now() - offered.at < lately; wait *= 2) {
+      await new Promise((done) => setTimeout(done, wait));
+      const form = (await this.#pageNow())?.querySelector("form[data-autosave]");
+      // Who has decided meanwhile, or writes on, is not interrupted.
+      if (!panel.isConnected || this.#isDirty()) return;
+      if (!form || JSON.stringify(entriesOf(form)) !== JSON.stringify(offered.entries)) continue;
+      this.#fill(offered.entries);
+      if (this.#version) this.#version.value = form.querySelector("input[name=DraftVersion]")?.value ?? this.#version.value;
+      this.#acknowledged = this.#snapshot();
+      this.#offered.remove();
+      panel.remove();
+      this.#settle("离开时写的文字已经送到服务器，现在就在这里");
+      return;
+    }
   }
 
   /** @returns what has no field here. */

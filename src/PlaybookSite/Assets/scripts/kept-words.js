@@ -1,5 +1,6 @@
 // Words in a form that is saved by hand alone (data-keep): should its way to the server end at a sign-in, an error or
-// a closed window, this browser still has them, and offers them back. Kept until a page says that something was done.
+// a closed window, this browser still has them, and offers them back. Kept until the answer to this very form says that
+// it was done: what was done elsewhere, or in another tab, says nothing about it.
 const prefix = "kept:1:";
 const wait = 400; // ms without a change
 
@@ -22,19 +23,37 @@ const write = (key, kept) => {
 const fieldsOf = (form) => [...form.elements].filter((field) => field.name && (field.tagName === "TEXTAREA" || field.type === "text"));
 const wordsOf = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.name, field.value]));
 
-const keys = () => {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
+const keyOf = (form) => `${prefix}${location.pathname}:${form.dataset.keep}`;
+
+// The form that this tab sent last.
+const asked = {
+  read() {
+    try {
+      return sessionStorage.getItem(`${prefix}asked`);
+    } catch {
+      return null;
+    }
+  },
+  write(key) {
+    try {
+      if (key) sessionStorage.setItem(`${prefix}asked`, key);
+      else sessionStorage.removeItem(`${prefix}asked`);
+    } catch {
+      // Then its words are offered back once too often.
+    }
+  },
 };
 
 // Whoever was sent on with a message, or to what was made of the words, has been heard.
-if (document.querySelector(".status-line, [data-heard]")) for (const key of keys()) if (read(key)?.sent) write(key, null);
+if (document.querySelector(".status-line, [data-heard]")) {
+  const key = asked.read();
+  if (key && read(key)?.sent) write(key, null);
+  asked.write(null);
+}
+addEventListener("submit", ({ target }) => asked.write(target.matches("form[data-keep]") ? keyOf(target) : null), true);
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
-  const key = `${prefix}${location.pathname}:${form.dataset.keep}`;
+  const key = keyOf(form);
   const shown = wordsOf(form);
   const kept = read(key);
   const different = fieldsOf(form).map(({ name }) => name).filter((name) => typeof kept?.words?.[name] === "string" && kept.words[name].trim() !== "" && kept.words[name] !== shown[name]);

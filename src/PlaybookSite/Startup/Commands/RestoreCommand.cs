@@ -25,17 +25,17 @@ internal static class RestoreCommand
             }
 
             Console.WriteLine($"已恢复到 {report.Created.ToLocalTime():yyyy-MM-dd HH:mm} 的备份：数据库和 {report.Pictures} 张图片。正在运行的网站会自行重建搜索索引。");
+            Console.WriteLine("账号也回到了那时的样子：之后停用的账号又能登录，之后改的密码和角色不再有效，请核对 user list。");
             if (report.File.Length > 0)
                 Console.WriteLine($"恢复前的数据另存在 {report.File}，要撤销时再用 restore 恢复它。");
-            Console.WriteLine("账户也回到了那一刻：之后停用的人又能登录，之后改的密码和角色不再有效。请到 /admin/people 看一遍。");
             return ExitCodes.Fine;
         }));
         return command;
     }
 
     /// <summary>
-    /// As the next start would: a site that is running must not meet an older database. What is about to happen stands in
-    /// the audit trail that comes with it: the present one goes.
+    /// As the next start would: a site that is running must not meet an older database. The trail in the backup ends when
+    /// it was made; that it goes on from there is written down before anybody sees it.
     /// </summary>
     private static async Task<string?> BringUpToDateAsync(string[] settings, PlaybookOptions unpacked, string file)
     {
@@ -46,7 +46,7 @@ internal static class RestoreCommand
             ],
             async services =>
             {
-                await services.GetRequiredService<AuditTrail>().WriteAsync(AuditAction.BackupRestored, Actor.CommandLine, Path.GetFileName(file));
+                await services.GetRequiredService<AuditTrail>().WriteAsync(AuditAction.BackupRestored, Actor.CommandLine, Path.GetFileName(file), "这份备份以后、恢复以前的操作不在记录里");
                 return ExitCodes.Fine;
             });
         return exit == ExitCodes.Fine ? null : "备份里的数据库不能用于这个版本";

@@ -50,7 +50,7 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
             using var other = await site.ClientAsync(role);
             foreach (var url in new[] { draft, $"{draft}/preview", $"{draft}/merge" })
                 Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(url, Cancellation)).StatusCode);
-            foreach (var handler in new[] { "", "?handler=Autosave", "?handler=Preview", "?handler=Publish", "?handler=Submit", "?handler=Find", "?handler=Withdraw", "?handler=Discard", "?handler=Comment" })
+            foreach (var handler in new[] { "", "?handler=Autosave", "?handler=Preview", "?handler=Publish", "?handler=Submit", "?handler=Find", "?handler=Withdraw", "?handler=Discard", "?handler=Comment", "?handler=Review", "?handler=TakeBack" })
             {
                 using var answer = await other.PostFormAsync("/admin/cases/new", [.. Whole("抢来的"), new("comment", "在吗")], draft + handler);
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{role} {handler} {answer.StatusCode}");
@@ -64,6 +64,121 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
 
         var number = int.Parse(id, CultureInfo.InvariantCulture);
         Assert.Equal("", await site.ReadAsync(db => db.PageDrafts.Where(d => d.Id == number).Select(d => d.Title).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_reviewer_mends_a_submitted_draft_in_the_same_form_and_its_author_takes_the_own_words_back()
+    {
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var draft = await NewAsync(author);
+        await author.PostFormAsync(draft, Whole("交给别人看的", background: "作者写的背景。"), $"{draft}?handler=Submit");
+        var review = draft.Replace("/drafts/", "/review/", StringComparison.Ordinal);
+        Assert.Contains($"href=\"{draft}\">改几处文字", await editor.GetStringAsync(review, Cancellation), StringComparison.Ordinal);
+        var form = await editor.GetStringAsync(draft, Cancellation);
+        Assert.Contains("作者写的背景。", FormWith("data-autosave", form), StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Submit", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Discard", form, StringComparison.Ordinal);
+
+        using var saved = await AutosaveAsync(editor, draft, Whole("交给别人看的", VersionIn(form), "编辑改的背景。"));
+        var version = (await saved.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("version").GetInt32();
+        using var back = await editor.PostFormAsync(draft, Whole("交给别人看的", $"{version}", "编辑改好的背景。"), $"{draft}?handler=Review");
+        Assert.Equal(review, back.Headers.Location!.ToString());
+        foreach (var (client, url) in new[] { (editor, review), (author, draft) })
+        {
+            var seen = await client.GetStringAsync(url, Cancellation);
+            Assert.Contains("<del>作者写</del>的背景。", seen, StringComparison.Ordinal);
+            Assert.Contains("<ins>编辑改好</ins>的背景。", seen, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("handler=TakeBack", await author.GetStringAsync(draft, Cancellation), StringComparison.Ordinal);
+        using var withdrawn = await author.PostFormAsync(draft, [], $"{draft}?handler=Withdraw");
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync(draft, Cancellation)).StatusCode);
+        var own = await author.GetStringAsync(draft, Cancellation);
+        Assert.Contains("编辑改好的背景。", FormWith("data-autosave", own), StringComparison.Ordinal);
+        using var taken = await author.PostFormAsync(draft, [new("text", ValueIn(own, "text"))], $"{draft}?handler=TakeBack");
+        var mine = await author.GetStringAsync(draft, Cancellation);
+        Assert.Contains("作者写的背景。", FormWith("data-autosave", mine), StringComparison.Ordinal);
+        Assert.Contains("<ins>编辑改好</ins>的背景。", mine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_draft_of_somebody_else_a_page_tells_authors_only_that_it_is_written()
+    {
+        var study = await site.ReadAsync(db => db.CaseStudies.Published().OrderBy(c => c.Id).Select(c => c.Id).LastAsync(Cancellation));
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        using var other = await site.ClientAsync(AccountRole.Author);
+        var draft = await EditAsync(author, study);
+        await author.PostFormAsync(draft, Whole("绝密的新标题", background: "新的背景。"), $"{draft}?handler=Submit");
+        await author.PostFormAsync(draft, [new("comment", "只给编辑看的话")], $"{draft}?handler=Comment");
+
+        var seen = await other.GetStringAsync($"/admin/cases/{study}", Cancellation);
+
+        Assert.DoesNotContain("绝密的新标题", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("只给编辑看的话", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有人在改这个案例", seen, StringComparison.Ordinal);
+        foreach (var one in new[] { author, editor })
+        {
+            var whole = await one.GetStringAsync($"/admin/cases/{study}", Cancellation);
+            Assert.Contains("绝密的新标题", whole, StringComparison.Ordinal);
+            Assert.Contains("只给编辑看的话", whole, StringComparison.Ordinal);
+        }
+
+        using var withdrawn = await author.PostFormAsync(draft, [], $"{draft}?handler=Withdraw");
+        Assert.DoesNotContain("绝密的新标题", await editor.GetStringAsync($"/admin/cases/{study}", Cancellation), StringComparison.Ordinal);
+        using var discarded = await author.PostFormAsync(draft, [], $"{draft}?handler=Discard");
+    }
+
+    [Fact]
+    public async Task A_comment_that_is_not_taken_stands_in_its_form_again()
+    {
+        using var author = await site.ClientAsync(AccountRole.Author);
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var draft = await NewAsync(author);
+        await author.PostFormAsync(draft, Whole("又改过的"), $"{draft}?handler=Submit");
+        var review = draft.Replace("/drafts/", "/review/", StringComparison.Ordinal);
+        var seen = VersionIn(await editor.GetStringAsync(review, Cancellation));
+        using var withdrawn = await author.PostFormAsync(draft, [], $"{draft}?handler=Withdraw");
+        await author.PostFormAsync(draft, Whole("又改过的", VersionIn(await author.GetStringAsync(draft, Cancellation)), "后来写的。"), $"{draft}?handler=Submit");
+
+        using var late = await editor.PostFormAsync(review, [new("DraftVersion", seen), new("comment", "写了很久的意见")], $"{review}?handler=Return");
+        var html = await late.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("请重新看一遍", html, StringComparison.Ordinal);
+        Assert.Matches("<textarea id=\"return-comment\"[^>]*>\\s*写了很久的意见</textarea>", html);
+        using var tooLong = await editor.PostFormAsync(review, [new("comment", new string('长', 4_001))], $"{review}?handler=Comment");
+        Assert.Contains("4001 个字", await tooLong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(new string('长', 4_001), await tooLong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+
+        using var returned = await editor.PostFormAsync(review, [new("DraftVersion", VersionIn(html)), new("comment", "写了很久的意见")], $"{review}?handler=Return");
+        Assert.Equal("/admin/review", returned.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task What_somebody_scheduled_waits_for_another_editor_when_the_account_is_disabled()
+    {
+        var account = await site.AccountAsync(AccountRole.Editor);
+        using var editor = await site.ClientAsync(account);
+        using var other = await site.ClientAsync(AccountRole.Editor);
+        var draft = await NewAsync(editor);
+        await editor.PostFormAsync(draft, Whole("停用以后不发"));
+        var page = await editor.GetStringAsync($"{draft}/publish", Cancellation);
+        using var scheduled = await editor.PostFormAsync($"{draft}/publish", [new("DraftVersion", VersionIn(page)), new("PublishAt", "2099-01-01T08:00"), new("WarningsAreSeen", "true")], $"{draft}/publish?handler=Schedule");
+        Assert.Equal("/admin/review", scheduled.Headers.Location!.ToString());
+
+        await using (var scope = site.Services.CreateAsyncScope())
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<People>().DisableAsync(account.Id, new Playbook.Audit.Actor(0, "网站")));
+
+        var id = int.Parse(draft.Split('/')[^1], CultureInfo.InvariantCulture);
+        Assert.Equal(DraftState.Submitted, await site.ReadAsync(db => db.PageDrafts.Where(d => d.Id == id).Select(d => d.State).SingleAsync(Cancellation)));
+        Assert.Contains("账号已经停用", await other.GetStringAsync($"/admin/review/{id}", Cancellation), StringComparison.Ordinal);
+
+        // What only the one who is gone could open, an admin takes over.
+        using var admin = await site.ClientAsync(AccountRole.Admin);
+        Assert.Contains("停用以后不发", await admin.GetStringAsync($"/admin/people/{account.Id}", Cancellation), StringComparison.Ordinal);
+        using var taken = await admin.PostFormAsync($"/admin/people/{account.Id}", [], $"/admin/people/{account.Id}?handler=TakeOver");
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Contains("停用以后不发", await admin.GetStringAsync("/admin/drafts", Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Playbook.Data;
@@ -67,6 +68,33 @@ public sealed class TermPagesTests(SiteFixture site) : IClassFixture<SiteFixture
         Assert.Contains("甲写的。", html, StringComparison.Ordinal);
         Assert.Contains("乙写的。", html, StringComparison.Ordinal);
         Assert.Contains("name=\"Version\" value=\"2\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_late_save_takes_over_what_only_the_other_one_changed()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        using var added = await editor.PostFormAsync("/admin/terms/new", Form("热启动期", "老的定义。", ""), "/admin/terms/new?handler=Save");
+        var address = added.Headers.Location!.ToString();
+        var opened = WebUtility.HtmlDecode(Regex.Match(await editor.GetStringAsync(address, Cancellation), "name=\"OpenedContent\" value=\"([^\"]*)").Groups[1].Value);
+        using var first = await editor.PostFormAsync(address, [.. Form("热启动期", "甲改好的定义。", ""), new("Version", "1")], $"{address}?handler=Save");
+
+        using var late = await editor.PostFormAsync(
+            address, [.. Form("热启动期", "老的定义。", ""), new("Form.English", "warm start"), new("Version", "1"), new("OpenedContent", opened)], $"{address}?handler=Save");
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var html = await late.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("已经合在一起", html, StringComparison.Ordinal);
+        Assert.Matches("<textarea id=\"Form_Definition\"[^>]*>\\s*甲改好的定义。</textarea>", html);
+        Assert.Contains("value=\"warm start\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enter_saves_no_term()
+    {
+        using var editor = await site.ClientAsync(AccountRole.Editor);
+        var form = Regex.Match(await editor.GetStringAsync("/admin/terms/new", Cancellation), "<form [^>]*data-keep=\"term\".*?</form>", RegexOptions.Singleline).Value;
+        Assert.StartsWith("<button class=\"button button-quiet\" type=\"submit\" formaction=\"/admin/terms/new?handler=Preview\"", Regex.Match(form, "<button[^>]*>").Value, StringComparison.Ordinal);
     }
 
     [Fact]

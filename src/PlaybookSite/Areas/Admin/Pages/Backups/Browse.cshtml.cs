@@ -23,7 +23,7 @@ internal sealed class BrowseModel(Backup backup, BackupShelf shelf, AuditTrail t
         var report = await backup.WriteAsync(shelf.NameFor(ByHand, clock.GetUtcNow()), cancellationToken: cancellation);
         if (report.Problem is { } problem)
         {
-            TempData["Message"] = $"没有备份：{problem}";
+            this.Tell($"没有备份：{problem}", isDone: false);
         }
         else
         {

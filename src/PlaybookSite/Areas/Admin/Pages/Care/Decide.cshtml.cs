@@ -26,7 +26,7 @@ internal sealed class DecideModel(ConflictDesk desk) : PageModel
         var result = await desk.KeepAsync(id, User.Writer(), cancellation);
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved ? "已保留网站上的一稿，冲突已决定，没有发布什么" : result.Message;
+        this.Tell(result.Outcome == DraftOutcome.Saved ? "已保留网站上的一稿，冲突已决定，没有发布什么" : result.Message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? "/admin/conflicts" : AdminUrl.Conflict(id));
     }
 
@@ -43,7 +43,7 @@ internal sealed class DecideModel(ConflictDesk desk) : PageModel
         if (opened is not var (draft, complaint))
             return NotFound();
         if (complaint.Length > 0 || message.Length > 0)
-            TempData["Message"] = complaint.Length > 0 ? complaint : message;
+            this.Tell(complaint.Length > 0 ? complaint : message, complaint.Length == 0);
         return draft == 0 ? Redirect("/admin/conflicts") : Redirect(AdminUrl.Draft(draft) + (complaint.Length > 0 ? "" : page));
     }
 }

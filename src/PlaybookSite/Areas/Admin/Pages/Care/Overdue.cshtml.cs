@@ -56,7 +56,7 @@ internal sealed class OverdueModel(PlaybookDbContext database, PageReviewing rev
                 TempData["Message"] = $"已复查《{result.Title}》，下次复查 {Wording.Day(form.ReviewBy!.Value)}";
                 return Redirect("/admin/overdue");
             default:
-                TempData["Message"] = $"没有记下：{result.Message}";
+                this.Tell($"没有记下：{result.Message}", isDone: false);
                 return Redirect("/admin/overdue");
         }
     }

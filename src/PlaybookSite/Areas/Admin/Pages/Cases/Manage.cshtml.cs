@@ -40,9 +40,12 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, CaseShel
         if (found is null)
             return NotFound();
         Case = found;
-        Drafts = await db.PageDrafts.OfPage(PageKind.Case, id).Open().LatestFirst().AsLines().ToListAsync(cancellation);
+        Drafts = [.. (await db.PageDrafts.OfPage(PageKind.Case, id).Open().LatestFirst().AsLines().ToListAsync(cancellation)).Select(line => line.ShownTo(User, Case.Title))];
         Entries = await db.AuditEntries().OfPage(PageKind.Case, id).LatestFirst().Take(ShownEntries).ToListAsync(cancellation);
+        // What was said of a draft is between its owner and the editors until the draft is a page.
+        var (me, seesAll) = (User.AccountId(), User.MayPublish());
         Comments = await db.DraftComments.AsNoTracking().Where(comment => comment.Kind == PageKind.Case && comment.PageId == id)
+            .Where(comment => seesAll || !db.PageDrafts.Any(draft => draft.Id == comment.DraftId && draft.OwnerId != me))
             .OrderByDescending(comment => comment.Id).Take(ShownEntries).ToListAsync(cancellation);
         Revisions = await db.Revisions.CountAsync(revision => revision.Kind == PageKind.Case && revision.PageId == id, cancellation);
         Conflict = await db.Revisions.OpenConflicts().OfPage(PageKind.Case, id).MaxAsync(conflict => (int?)conflict.Id, cancellation);
@@ -78,12 +81,13 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, CaseShel
         var result = await shelve(id, User.Edit(reason), cancellation);
         if (result.Outcome == ShelvingOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome switch
+        var message = result.Outcome switch
         {
             ShelvingOutcome.Done => $"{done}：《{result.Title}》",
             ShelvingOutcome.Refused => result.Message,
             _ => "已经是这样了，没有改动",
         };
+        this.Tell(message, result.Outcome == ShelvingOutcome.Done);
         return Redirect($"/admin/cases/{id}");
     }
 }

@@ -39,6 +39,7 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, ChapterS
             return NotFound();
         Chapter = found;
         Drafts = await db.PageDrafts.OfPage(PageKind.Chapter, id).Open().LatestFirst().AsLines().ToListAsync(cancellation);
+        Drafts = [.. Drafts.Select(line => line.ShownTo(User, Chapter.Title))];
         Entries = await db.AuditEntries().OfPage(PageKind.Chapter, id).LatestFirst().Take(ShownEntries).ToListAsync(cancellation);
         Revisions = await db.Revisions.CountAsync(revision => revision.Kind == PageKind.Chapter && revision.PageId == id, cancellation);
         Conflict = await db.Revisions.OpenConflicts().OfPage(PageKind.Chapter, id).MaxAsync(conflict => (int?)conflict.Id, cancellation);
@@ -62,7 +63,7 @@ internal sealed class ManageModel(PlaybookDbContext db, DraftDesk desk, ChapterS
         var result = await shelve(id, User.Edit(reason), cancellation);
         if (result.Outcome == ShelvingOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == ShelvingOutcome.Done ? $"{done}：《{result.Title}》" : "已经是这样了，没有改动";
+        this.Tell(result.Outcome == ShelvingOutcome.Done ? $"{done}：《{result.Title}》" : "已经是这样了，没有改动", result.Outcome == ShelvingOutcome.Done);
         return Redirect($"/admin/chapters/{id}");
     }
 }

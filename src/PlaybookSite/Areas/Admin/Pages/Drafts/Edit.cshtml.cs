@@ -71,7 +71,15 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
 
     public bool IsCase => Opened.Draft.Kind == PageKind.Case;
 
-    public bool IsLocked => Opened.Draft.State is DraftState.Submitted or DraftState.Scheduled;
+    public bool IsMine => Opened.Draft.OwnerId == User.AccountId();
+
+    /// <summary>For its owner; who reviews it writes in it as it is.</summary>
+    public bool IsLocked => IsMine && Opened.Draft.State is DraftState.Submitted or DraftState.Scheduled;
+
+    /// <summary>Who saved meanwhile, where that was somebody else; empty for another window of one's own.</summary>
+    public string OtherWriter => Opened.Draft.WriterId == User.AccountId() ? "" : Opened.Draft.WriterName;
+
+    public IReadOnlyList<DraftStep> Steps => DraftStep.Of(Opened);
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
     {
@@ -87,11 +95,15 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     public Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation) =>
         SaveAsync(id, $"/admin/drafts/{id}", "草稿已保存", cancellation);
 
+    /// <summary>Saves what a reviewer mended, and goes back to the review.</summary>
+    public Task<IActionResult> OnPostReviewAsync(int id, CancellationToken cancellation) =>
+        SaveAsync(id, $"/admin/review/{id}", "改动已保存，作者看得到改了什么", cancellation);
+
     /// <summary>By script, every few seconds.</summary>
     public async Task<IActionResult> OnPostAutosaveAsync(int id, CancellationToken cancellation)
     {
-        if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened || opened.Draft.OwnerId != User.AccountId())
-            return Answer(StatusCodes.Status404NotFound, new { message = "没有这份草稿，它可能已经发布或丢弃" });
+        if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened)
+            return Answer(StatusCodes.Status404NotFound, new { message = "没有这份草稿，它可能已经撤回、发布或丢弃" });
         Opened = opened;
         var saved = await KeepAsync(id, cancellation);
         return saved.Outcome switch
@@ -126,16 +138,29 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     public async Task<IActionResult> OnPostDiscardAsync(int id, CancellationToken cancellation) =>
         After(await desk.DiscardAsync(id, User.Writer(), cancellation), "/admin/drafts", "已丢弃。90 天内能在回收站里取回");
 
-    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation) =>
-        After(await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation), $"/admin/drafts/{id}#comments", "已写下");
+    /// <summary>Gives the draft back what it said before somebody else wrote in it.</summary>
+    public async Task<IActionResult> OnPostTakeBackAsync(int id, int text, CancellationToken cancellation) => After(
+        await desk.TakeTextBackAsync(id, text, User.Writer(), cancellation), $"/admin/drafts/{id}", "已取回。刚才的文字也留着，在“谁改了什么”里");
+
+    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation)
+    {
+        var result = await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation);
+        if (result.Outcome != DraftOutcome.Refused)
+            return After(result, $"/admin/drafts/{id}#comments", "已写下");
+        // The words stand in the form again, beside what is wrong with them.
+        ModelState.Clear();
+        ModelState.AddModelError("comment", result.Message);
+        ViewData["Comment"] = comment;
+        return await OnGetAsync(id, cancellation);
+    }
 
     private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancellation)
     {
         if (await desk.FindAsync(id, User.Writer(), cancellation) is not { } opened || opened.Draft.State == DraftState.Discarded)
             return NotFound();
         Opened = opened;
-        // What others submitted is looked at, not written on.
-        return opened.Draft.OwnerId == User.AccountId() ? null : Redirect($"/admin/review/{id}");
+        // What waits for its hour is looked at, not written on.
+        return IsMine || opened.Draft.State == DraftState.Submitted ? null : Redirect($"/admin/review/{id}");
     }
 
     private async Task<IActionResult> SaveAsync(
@@ -254,7 +279,7 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     {
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved && result.Message.Length == 0 ? message : result.Message;
+        this.Tell(result.Outcome == DraftOutcome.Saved && result.Message.Length == 0 ? message : result.Message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? target : $"/admin/drafts/{RouteData.Values["id"]}");
     }
 

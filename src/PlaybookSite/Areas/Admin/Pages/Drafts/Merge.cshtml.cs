@@ -41,7 +41,7 @@ internal sealed class MergeModel(DraftDesk desk, DraftMerging merging) : PageMod
         var result = await merging.TakeAsync(id, DraftVersion, PageVersion, choice, person, cancellation);
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved
+        var message = result.Outcome == DraftOutcome.Saved
             ? choice switch
             {
                 MergeChoice.Merged => "草稿里现在是合并后的文字，看过以后再发布",
@@ -49,6 +49,7 @@ internal sealed class MergeModel(DraftDesk desk, DraftMerging merging) : PageMod
                 _ => "草稿里现在是页面上的文字，你原来写的留在修订记录里",
             }
             : result.Message;
+        this.Tell(message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? $"/admin/drafts/{id}" : $"/admin/drafts/{id}/merge");
     }
 }

@@ -74,7 +74,7 @@ internal sealed class PublishModel(DraftDesk desk, DraftPublishing publishing, P
             case PublishOutcome.Missing:
                 return NotFound();
             case PublishOutcome.Conflict when result.PageId > 0:
-                TempData["Message"] = "没有发布：" + result.Message;
+                this.Tell("没有发布：" + result.Message, isDone: false);
                 return Redirect($"/admin/drafts/{id}/merge");
             default:
                 // What is wrong with the time is said at the time, and once.

@@ -52,7 +52,7 @@ internal sealed class ReadModel(PlaybookDbContext db, DraftDesk desk) : PageMode
             return Redirect($"{AdminUrl.Term(id)}?from={revision}");
         if (await desk.OpenRevisionAsync(revision, User.Writer(), cancellation) is not var (draft, message))
             return NotFound();
-        TempData["Message"] = message.Length > 0 ? message : "已取成草稿，看过以后再发布";
+        this.Tell(message.Length > 0 ? message : "已取成草稿，看过以后再发布", message.Length == 0);
         return Redirect(draft > 0 ? $"/admin/drafts/{draft}" : $"{Of.Url}/{revision}");
     }
 

@@ -56,12 +56,14 @@ internal sealed class BrowseModel(PictureShelf shelf, AccountRates rates) : Page
     {
         if (!User.MayPublish())
             return StatusCode(StatusCodes.Status403Forbidden);
-        TempData["Message"] = await shelf.RemoveAsync(name ?? "", Actor, cancellation) switch
+        var removal = await shelf.RemoveAsync(name ?? "", Actor, cancellation);
+        var message = removal switch
         {
             PictureRemoval.Removed => "已删除这张图片",
             PictureRemoval.InUse => "没有删除：有页面、草稿或旧版本在用它",
             _ => "没有这张图片，它可能已被删除",
         };
+        this.Tell(message, removal == PictureRemoval.Removed);
         return RedirectToPage();
     }
 

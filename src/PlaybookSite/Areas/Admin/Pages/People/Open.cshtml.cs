@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Playbook.Data;
+using Playbook.Drafts;
+using Playbook.Editing;
 using PlaybookSite.Accounts;
 using PlaybookSite.Areas.Accounts.Pages;
 using PlaybookSite.Endpoints;
@@ -9,7 +13,7 @@ using Staff = PlaybookSite.Accounts.People;
 namespace PlaybookSite.Areas.Admin.Pages.People;
 
 [Authorize(Policy = Policies.Administer)]
-internal sealed class OpenModel(Staff people, Invitations invitations) : PageModel
+internal sealed class OpenModel(Staff people, Invitations invitations, DraftDesk desk, PlaybookDbContext db) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -17,6 +21,9 @@ internal sealed class OpenModel(Staff people, Invitations invitations) : PageMod
     public Person Person { get; private set; } = null!;
 
     public MadeLink? Link { get; private set; }
+
+    /// <summary>What a person who is disabled was writing, and nobody else can open.</summary>
+    public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
 
     private string Here => $"/admin/people/{Id}";
 
@@ -44,6 +51,20 @@ internal sealed class OpenModel(Staff people, Invitations invitations) : PageMod
         return await ShowAsync(cancellation);
     }
 
+    /// <summary>接手 what somebody was writing who signs in no more.</summary>
+    public async Task<IActionResult> OnPostTakeOverAsync(CancellationToken cancellation)
+    {
+        if (await people.FindAsync(Id, cancellation) is not { } person)
+            return NotFound();
+        if (!person.Disabled || person.Id == User.AccountId())
+            return BadRequest();
+        var (taken, left) = await desk.TakeOverAsync(Id, User.Writer(), cancellation);
+        this.Tell(
+            $"接手了 {taken} 份草稿，在“我的草稿”和回收站里。{(left > 0 ? $"还有 {left} 份没有接过来：那几页你自己正有一份草稿，先发布或丢弃它" : "")}",
+            left == 0);
+        return Redirect(Here);
+    }
+
     private async Task<IActionResult> DoAsync(Func<Task<IReadOnlyList<string>>> change, string done, CancellationToken cancellation)
     {
         if (await people.FindAsync(Id, cancellation) is null)
@@ -56,6 +77,8 @@ internal sealed class OpenModel(Staff people, Invitations invitations) : PageMod
         if (await people.FindAsync(Id, cancellation) is not { } person)
             return NotFound();
         Person = person;
+        if (person.Disabled)
+            Drafts = await db.PageDrafts.OwnedBy(Id).LatestFirst().AsLines().ToListAsync(cancellation);
         return Page();
     }
 }

@@ -53,9 +53,8 @@ internal sealed class BrowseModel(PromotionEditor editor, LinkChoices choices) :
     {
         if (!User.MayPublish())
             return StatusCode(StatusCodes.Status403Forbidden);
-        TempData["Message"] = await editor.RemoveAsync(Query ?? "", User.AsActor(), cancellation)
-            ? $"已删除“{Query}”的编辑推荐"
-            : "没有这条编辑推荐，它可能已被删除";
+        var isDone = await editor.RemoveAsync(Query ?? "", User.AsActor(), cancellation);
+        this.Tell(isDone ? $"已删除“{Query}”的编辑推荐" : "没有这条编辑推荐，它可能已被删除", isDone);
         return Redirect("/admin/promoted");
     }
 

@@ -9,7 +9,7 @@ namespace PlaybookSite.Areas.Admin.Pages.Review;
 
 /// <summary>What waits for a reviewer, the longest first, and what waits for its hour.</summary>
 [Authorize(Policy = Policies.Publish)]
-internal sealed class BrowseModel(PlaybookDbContext db) : PageModel
+internal sealed class BrowseModel(PlaybookDbContext db, AccountsDbContext accounts) : PageModel
 {
     private const int Most = 200;
 
@@ -17,8 +17,12 @@ internal sealed class BrowseModel(PlaybookDbContext db) : PageModel
 
     public IReadOnlyList<DraftLine> Scheduled { get; private set; } = [];
 
+    /// <summary>Nobody else may publish.</summary>
+    public bool IsAlone { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        IsAlone = !await accounts.HasReviewerBesidesAsync(User.AccountId(), cancellation);
         Waiting = await db.PageDrafts.Submitted().OrderBy(draft => draft.SubmittedAt).AsLines().Take(Most).ToListAsync(cancellation);
         Scheduled = await db.PageDrafts.Scheduled().OrderBy(draft => draft.PublishAt).AsLines().Take(Most).ToListAsync(cancellation);
     }

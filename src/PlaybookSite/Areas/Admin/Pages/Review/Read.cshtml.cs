@@ -41,20 +41,36 @@ internal sealed class ReadModel(DraftDesk desk, DraftReview review, DraftPublish
     public async Task<IActionResult> OnPostReturnAsync(int id, string? comment, CancellationToken cancellation)
     {
         var result = await review.ReturnAsync(id, DraftVersion, comment ?? "", User.Writer(), cancellation);
-        return After(id, result, "/admin/review", "已退回，作者会看到你的意见");
+        return result.Outcome is DraftOutcome.Saved or DraftOutcome.Missing
+            ? After(id, result, "/admin/review", "已退回，作者会看到你的意见")
+            : await AgainAsync(id, "return-comment", "Return", comment, result.Message, cancellation);
     }
 
-    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation) =>
-        After(id, await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation), $"/admin/review/{id}#comments", "已写下");
+    public async Task<IActionResult> OnPostCommentAsync(int id, string? comment, CancellationToken cancellation)
+    {
+        var result = await review.CommentAsync(id, comment ?? "", User.Writer(), cancellation);
+        return result.Outcome is DraftOutcome.Saved or DraftOutcome.Missing
+            ? After(id, result, $"/admin/review/{id}#comments", "已写下")
+            : await AgainAsync(id, "comment", "Comment", comment, result.Message, cancellation);
+    }
 
     public async Task<IActionResult> OnPostWithdrawAsync(int id, CancellationToken cancellation) =>
         After(id, await desk.WithdrawAsync(id, User.Writer(), cancellation), "/admin/review", "已取消定时，草稿回到作者手里");
+
+    /// <summary>The draft as it is now, with the words that were not taken in their field.</summary>
+    private async Task<IActionResult> AgainAsync(int id, string field, string words, string? comment, string message, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError(field, message);
+        ViewData[words] = comment;
+        return await OnGetAsync(id, cancellation);
+    }
 
     private IActionResult After(int id, DraftResult result, string target, string message)
     {
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved ? message : result.Message;
+        this.Tell(result.Outcome == DraftOutcome.Saved ? message : result.Message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? target : $"/admin/review/{id}");
     }
 }

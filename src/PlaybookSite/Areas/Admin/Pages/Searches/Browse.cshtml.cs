@@ -42,10 +42,8 @@ internal sealed class BrowseModel(SearchInsight insight, DraftDesk desk) : PageM
     {
         if (query?.Trim() is not { Length: > 0 and <= 60 } title)
             return BadRequest();
-        var blank = CaseTemplate.All[0];
-        var draft = await desk.NewCaseAsync(
-            blank with { Draft = blank.Draft with { Title = title } }, User.Writer(), cancellation);
-        TempData["Message"] = $"已为“{title}”建了一份案例草稿";
+        var (draft, isNew) = await desk.StubAsync(title, User.Writer(), cancellation);
+        this.Tell(isNew ? $"已为“{title}”建了一份案例草稿" : $"“{title}”的案例草稿已经有了，就是这一份");
         return Redirect(AdminUrl.Draft(draft));
     }
 }

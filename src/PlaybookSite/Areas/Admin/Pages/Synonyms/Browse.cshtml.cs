@@ -47,7 +47,7 @@ internal sealed class BrowseModel(SynonymEditor editor, TermEffects effects, Sug
                 await ShowAsync(cancellation);
                 return Page();
             case SynonymOutcome.Known:
-                TempData["Message"] = $"“{Word} = {Other}”已经在了";
+                this.Tell($"“{Word} = {Other}”已经在了", isDone: false);
                 break;
             default:
                 TempData["Message"] = $"已添加“{Word} = {Other}”，搜索马上按它找";
@@ -74,7 +74,7 @@ internal sealed class BrowseModel(SynonymEditor editor, TermEffects effects, Sug
         if (!User.MayPublish())
             return StatusCode(StatusCodes.Status403Forbidden);
         var removed = await editor.RemoveAsync(Word ?? "", Other ?? "", By, cancellation);
-        TempData["Message"] = removed.Count > 0 ? $"已去掉“{Word} = {Other}”" : "没有这一对，它可能已被去掉";
+        this.Tell(removed.Count > 0 ? $"已去掉“{Word} = {Other}”" : "没有这一对，它可能已被去掉", removed.Count > 0);
         return Redirect("/admin/synonyms");
     }
 

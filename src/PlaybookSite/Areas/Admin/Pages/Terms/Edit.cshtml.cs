@@ -21,8 +21,12 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
     /// <summary>Null for a new term.</summary>
     public OpenedTerm? Term { get; private set; }
 
-    /// <summary>After a conflict: what the term says now.</summary>
-    public TermForm? Theirs { get; private set; }
+    /// <summary>What the form began with.</summary>
+    [BindProperty]
+    public string? OpenedContent { get; set; }
+
+    /// <summary>After a conflict: what this form says and what the term says now, field by field; the form says both in one.</summary>
+    public IReadOnlyList<MergedField> Both { get; private set; } = [];
 
     public TermEffect? Effect { get; private set; }
 
@@ -46,7 +50,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
 
         if (!await OpenAsync(cancellation))
             return NotFound();
-        (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        (Form, Version, OpenedContent) = (TermForm.Of(Term!.Draft), Term.Version, Term.Content);
         if (from > 0 && User.MayPublish() && await editor.SaidAsync(Id, from, cancellation) is { } said)
             (Form, IsTakenBack) = (TermForm.Of(said) with { Reason = "取回旧版本" }, true);
         return Page();
@@ -93,7 +97,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         if (!await OpenAsync(cancellation))
             return NotFound();
         ModelState.Clear();
-        (Form, Version) = (TermForm.Of(Term!.Draft), Term.Version);
+        (Form, Version, OpenedContent) = (TermForm.Of(Term!.Draft), Term.Version, Term.Content);
         Effect = await effects.OfTermAsync(Id, Term.Draft, published, cancellation);
         EffectOf = published ? "重新发布" : "取消发布";
         return Page();
@@ -118,7 +122,7 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
             case EditOutcome.Missing:
                 return NotFound();
             case EditOutcome.Saved or EditOutcome.Unchanged:
-                TempData["Message"] = result.Outcome == EditOutcome.Saved ? message : "没有改动";
+                this.Tell(result.Outcome == EditOutcome.Saved ? message : "没有改动");
                 return Redirect(AdminUrl.Term(result.PageId));
         }
 
@@ -127,10 +131,11 @@ internal sealed class EditModel(TermEditor editor, TermEffects effects) : PageMo
         Complaint = result.Message;
         if (result.Outcome == EditOutcome.Conflict)
         {
-            Theirs = TermForm.Of(result.Current!);
+            var merge = DraftMerging.OfTerms(Form.ToDraft(), result.Current!, result.Version, OpenedDraft.Read<TermDraft>(OpenedContent));
+            (Both, Form) = (merge.Fields, TermForm.Of(merge.Merged) with { Reason = Form.Reason });
             // What is sent next was written with both texts in sight.
-            Version = result.Version;
-            ModelState.Remove(nameof(Version));
+            (Version, OpenedContent) = (result.Version, OpenedTerm.Written(result.Current!));
+            ModelState.Clear();
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }

@@ -47,7 +47,7 @@ internal sealed class BrowseModel(PlaybookDbContext db, DraftDesk desk, CaseShel
         var result = await desk.TakeBackAsync(id, User.Writer(), cancellation);
         if (result.Outcome == DraftOutcome.Missing)
             return NotFound();
-        TempData["Message"] = result.Outcome == DraftOutcome.Saved ? "已取回草稿" : result.Message;
+        this.Tell(result.Outcome == DraftOutcome.Saved ? "已取回草稿" : result.Message, result.Outcome == DraftOutcome.Saved);
         return Redirect(result.Outcome == DraftOutcome.Saved ? $"/admin/drafts/{id}" : "/admin/trash");
     }
 }
