@@ -15,7 +15,7 @@ namespace Playbook.Rendering;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise when the same Markdown would render differently: unchanged pages are then rendered again.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     private readonly MarkdownPipeline _pipeline = PlaybookMarkdown.Pipeline;
     private readonly TimeSpan _limit;

@@ -26,7 +26,7 @@ public sealed partial class SearchIndex(
     ILogger<SearchIndex> logger) : IDisposable
 {
     /// <summary>Raise when the same page would be indexed differently (fields, analysis): the index is then built anew at start.</summary>
-    public const int FormatVersion = 7;
+    public const int FormatVersion = 8;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
