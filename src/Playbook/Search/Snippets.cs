@@ -84,7 +84,7 @@ internal static class Snippets
             }
         }
 
-        return new Snippet(html.ToString(), Densest(text, matches, window));
+        return new Snippet(html.ToString(), Densest(matches, window));
     }
 
     /// <summary>All of a line, such as a heading, with the marks in it.</summary>
@@ -313,14 +313,22 @@ internal static class Snippets
     private static bool IsInsideWord(string text, int at) =>
         char.IsLowSurrogate(text[at]) || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]);
 
-    private static int Densest(string text, List<Match> matches, TextRun window)
+    /// <summary>Where most of the words stand in the shortest space.</summary>
+    private static int Densest(List<Match> matches, TextRun window)
     {
-        var (best, bestScore) = (-1, 0d);
-        foreach (var match in Inside(matches, window))
+        var (best, most, least) = (-1, 0, 0);
+        foreach (var first in Inside(matches, window))
         {
-            var near = window with { Start = match.Run.Start, End = Math.Min(window.End, match.Run.Start + Together) };
-            if (Score(text, matches, near) is var score && score > bestScore)
-                (best, bestScore) = (match.Run.Start, score);
+            var marks = new HashSet<string>(StringComparer.Ordinal);
+            var (length, end) = (0, 0);
+            foreach (var match in Inside(matches, window with { Start = first.Run.Start, End = Math.Min(window.End, first.Run.Start + Together) }))
+            {
+                if (marks.Add(match.Mark))
+                    (length, end) = (length + match.Mark.Length, Math.Max(end, match.Run.End));
+            }
+
+            if (length > most || length == most && end - first.Run.Start < least)
+                (best, most, least) = (first.Run.Start, length, end - first.Run.Start);
         }
 
         return best;

@@ -20,6 +20,9 @@ internal sealed class NearNames
     private readonly List<string> _words;
     private readonly int[][] _rows;
 
+    /// <summary>What is read as each character of it.</summary>
+    private readonly HashSet<char>[] _sounds;
+
     /// <param name="typed">Folded as names are.</param>
     public NearNames(string typed)
     {
@@ -32,6 +35,7 @@ internal sealed class NearNames
             _ => 2,
         };
         _words = [.. WordTokens.Of(typed).Select(token => token.Text).Where(IsTelling).Distinct()];
+        _sounds = _isLatin ? [] : [.. typed.Select(character => Sound.Like(character).Append(character).ToHashSet())];
         _rows = [new int[typed.Length + 1], new int[typed.Length + 1], new int[typed.Length + 1]];
     }
 
@@ -71,7 +75,7 @@ internal sealed class NearNames
             if (!name.Starts[start])
                 continue;
             var at = 0;
-            while (at < _typed.Length && (_typed[at] == name.Folded[start + at] || Sound.Agreement(_typed[at], name.Folded[start + at]) > 0))
+            while (at < _typed.Length && _sounds[at].Contains(name.Folded[start + at]))
                 at++;
             if (at == _typed.Length && at >= MinWord)
                 return true;

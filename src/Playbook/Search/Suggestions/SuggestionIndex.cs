@@ -176,7 +176,7 @@ internal sealed class SuggestionIndex
                 continue;
             found.Add(entry, tier, read.How);
             // Names come in their order: nothing that follows is better.
-            if (found.IsFull(SpokenWhole) || typed.Length == 1 && found.IsFull(InitialsAtStart))
+            if (found.IsFull(SpokenWhole) || typed.Length < 3 && found.IsFull(InitialsAtStart))
                 return;
         }
     }
@@ -233,9 +233,16 @@ internal sealed class SuggestionIndex
             yield return char.ToUpperInvariant(syllable[0]);
     }
 
-    /// <summary>The first two keys of what is typed; "zh" may be one and may be two.</summary>
+    /// <summary>The first two keys of what is typed; "zh" may be one and may be two: alone, it is the beginning of a syllable first.</summary>
     private static IEnumerable<(char First, char Second)> Keys(string typed)
     {
+        if (IsDouble(typed) && typed.Length == 2)
+        {
+            yield return (char.ToUpperInvariant(typed[0]), OneKey);
+            yield return (typed[0], typed[1]);
+            yield break;
+        }
+
         yield return (typed[0], typed.Length > 1 ? typed[1] : OneKey);
         if (IsDouble(typed))
             yield return (char.ToUpperInvariant(typed[0]), typed.Length > 2 ? typed[2] : OneKey);
