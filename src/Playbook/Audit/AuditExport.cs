@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Playbook.Data;
 
@@ -15,7 +13,7 @@ public sealed class AuditExport(IDbContextFactory<PlaybookDbContext> contexts)
     private const string FormulaSigns = "=+-@\t\r\n＝＋－＠";
 
     // A line a row, Chinese as itself.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = ChineseJson.Encoder };
 
     /// <summary>For spreadsheets: UTF-8 with its mark, without which some read Chinese as something else.</summary>
     public async Task WriteCsvAsync(Stream stream, AuditFilter filter, CancellationToken cancellationToken = default)

@@ -22,6 +22,9 @@ public enum Evidence
 /// <summary>What happened to one company, and what to learn from it.</summary>
 public sealed class CaseStudy
 {
+    /// <summary>Where its page tells the lessons.</summary>
+    public const string LessonsAnchor = "case-lessons";
+
     public int Id { get; init; }
 
     /// <summary>The name in URLs, unique over all cases.</summary>

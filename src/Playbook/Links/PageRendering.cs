@@ -1,6 +1,7 @@
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Rendering;
+using Playbook.Rendering.Diagrams;
 using Playbook.Rendering.Drawings;
 
 namespace Playbook.Links;
@@ -12,6 +13,9 @@ internal sealed record PageOutcome(IReadOnlyList<CrossLink> Links, IReadOnlyList
 /// <summary>Renders a page with its links resolved: fills what is derived from its Markdown and tells where it points.</summary>
 internal static class PageRendering
 {
+    /// <summary>Opens the line of a section's text that lists what stands in a drawing.</summary>
+    public const char DrawnWords = DiagramWords.Mark;
+
     /// <summary>Sets the HTML of the book's front and back matter.</summary>
     /// <returns>The links and undrawn figures of both; the book must have its id.</returns>
     public static PageOutcome Render(RenderMarkdown render, Book book, LinkResolver links, FindDrawing find)

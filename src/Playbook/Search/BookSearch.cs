@@ -102,8 +102,12 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
         var text = shown.Text.Length > 0 || shown.Outline.Length == 0 ? shown.Text : $"下设：{shown.Outline}";
         var (snippet, headingMarked, titleMarked) = Marked(reading.Marks);
         // The words, or the pieces that it was found by where none of the words stands as one.
-        if (!snippet.Contains(Mark, StringComparison.Ordinal) && !headingMarked.Contains(Mark, StringComparison.Ordinal) && !titleMarked.Contains(Mark, StringComparison.Ordinal))
+        if (snippet.At < 0 && !headingMarked.Contains(Mark, StringComparison.Ordinal) && !titleMarked.Contains(Mark, StringComparison.Ordinal))
             (snippet, headingMarked, titleMarked) = Marked(reading.Pieces);
+        else if (snippet.At < 0 && Snippets.Of(text, reading.Pieces) is { At: >= 0 } pieces)
+            snippet = pieces;
+        // A case opens at the step that the snippet is cut from.
+        var step = snippet.At < 0 || text != shown.Text ? "" : CaseSteps.Parse(shown.Steps).At(snippet.At);
         return new SearchHit(
             shown.Kind,
             shown.Title,
@@ -112,8 +116,11 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             shown.BookTitle,
             shown.FirstTopic,
             // A term is a sentence or two: there is nothing to look for in it.
-            shown.Kind == "term" ? shown.Url : HitAddress.Of(shown.Url, snippet + headingMarked + titleMarked, request.Query, [.. reading.Marks, .. reading.Pieces]),
-            snippet,
+            shown.Kind == "term" ? shown.Url : HitAddress.Of(
+                step.Length > 0 ? $"{shown.Url}#{step}" : shown.Url,
+                // What a question shares with a title stands all over the page.
+                snippet.Html, reading.IsLoose && snippet.At >= 0 ? "" : $"{headingMarked}\n{titleMarked}", request.Query, [.. reading.Marks, .. reading.Pieces]),
+            snippet.Html,
             Math.Round(found.Score, 4),
             HitExplanations.MatchedBy(found),
             [.. copied.Copies.Select(copy => CopyOf(view.ShownOf(copy), reading, request))],
@@ -126,13 +133,15 @@ public sealed class BookSearch(SearchIndex index, SearchOptions options)
             Lacking = findings.LackingIn(found),
         };
 
-        (string Snippet, string Heading, string Title) Marked(IReadOnlyList<string> marks) =>
+        (Snippet Snippet, string Heading, string Title) Marked(IReadOnlyList<string> marks) =>
             (Snippets.Of(text, marks), Snippets.Whole(shown.Heading, marks), Snippets.Whole(shown.Title, marks));
     }
 
     private static HitCopy CopyOf(ShownText shown, QueryReading reading, SearchRequest request) => new(
         shown.BookTitle, shown.Title, shown.Heading,
-        HitAddress.Of(shown.Url, Snippets.Of(shown.Text, reading.Marks) + Snippets.Whole(shown.Heading, reading.Marks) + Snippets.Whole(shown.Title, reading.Marks), request.Query, reading.Marks));
+        HitAddress.Of(
+            shown.Url, Snippets.Of(shown.Text, reading.Marks).Html,
+            $"{Snippets.Whole(shown.Heading, reading.Marks)}\n{Snippets.Whole(shown.Title, reading.Marks)}", request.Query, reading.Marks));
 }
 
 /// <param name="Readings">How the query would be read besides how it is read now.</param>

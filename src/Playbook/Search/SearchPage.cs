@@ -76,6 +76,9 @@ internal sealed record SearchEntry(
     /// <summary>Of the chapter in its book.</summary>
     public int Position { get; init; }
 
+    /// <summary>Of a case: where in its text each of them begins.</summary>
+    public CaseSteps Steps { get; init; } = CaseSteps.None;
+
     /// <summary>What the page around it is about.</summary>
     public string Context { get; init; } = "";
 
@@ -96,7 +99,7 @@ internal sealed record SearchEntry(
     public IEnumerable<string> Texts() =>
     [
         Kind, Title, Heading, Url, string.Join('\n', Topics), string.Join('\n', Keywords), Text,
-        BookSlug, BookTitle, Number, ChapterNumber, PartNumber, Outline, Context, SearchDocuments.Number(Position), string.Join('\n', Names), Shelf.ToString(),
+        BookSlug, BookTitle, Number, ChapterNumber, PartNumber, Outline, Steps.ToString(), Context, SearchDocuments.Number(Position), string.Join('\n', Names), Shelf.ToString(),
         // Labels stand in the index too: a new name of a topic makes its pages stale.
         SearchDocuments.LabelOf(Kind), .. Topics.Select(SearchDocuments.LabelOfTopic),
     ];

@@ -117,24 +117,32 @@ internal static class SearchPages
     {
         var rows = await cases.Where(c => c.Published)
             .OrderBy(c => c.Id)
-            .Select(c => new { c.Id, c.Slug, c.Title, c.Company, c.Industry, c.Stage, c.Topics, c.Keywords, c.Summary, c.Lessons, c.Text, c.FromChapter })
+            .Select(c => new { c.Id, c.Slug, c.Title, c.Company, c.Industry, c.Stage, c.Topics, c.Keywords, c.Summary, c.Lessons, c.Text, c.Html, c.FromChapter })
             .AsNoTracking()
             .ToListAsync(cancellation);
         var books = rows.Exists(study => study.FromChapter != "")
             ? await database.Books.AsNoTracking().ToDictionaryAsync(book => book.Slug, book => book.Title, cancellation)
             : [];
-        return rows.ConvertAll(study => new SearchPage(ChangedKind.Case, study.Id, PageUrl.Case(study.Slug),
-        [
-            new SearchEntry(
-                "case", study.Title, study.Title, PageUrl.Case(study.Slug), study.Topics,
-                [.. study.Keywords, study.Company, study.Industry, study.Stage],
-                // The summary of a case that was taken from a text is its first sentence.
-                Paragraphs([study.FromChapter == "" ? study.Summary : "", study.Text, .. study.Lessons]),
-                study.FromChapter == "" ? Shelf.Case : Shelf.TakenCase,
-                // Taken from a book: found where the reader asks for that book, and folded with the section it was taken from.
-                BookSlug: CaseStudy.BookOf(study.FromChapter),
-                BookTitle: books.GetValueOrDefault(CaseStudy.BookOf(study.FromChapter), "")),
-        ]));
+        return rows.ConvertAll(study =>
+        {
+            // The summary of a case that was taken from a text is its first sentence.
+            var told = Paragraphs([study.FromChapter == "" ? study.Summary : "", study.Text]);
+            return new SearchPage(ChangedKind.Case, study.Id, PageUrl.Case(study.Slug),
+            [
+                new SearchEntry(
+                    "case", study.Title, study.Title, PageUrl.Case(study.Slug), study.Topics,
+                    [.. study.Keywords, study.Company, study.Industry, study.Stage],
+                    Paragraphs([told, .. study.Lessons]),
+                    study.FromChapter == "" ? Shelf.Case : Shelf.TakenCase,
+                    // Taken from a book: found where the reader asks for that book, and folded with the section it was taken from.
+                    BookSlug: CaseStudy.BookOf(study.FromChapter),
+                    BookTitle: books.GetValueOrDefault(CaseStudy.BookOf(study.FromChapter), ""))
+                {
+                    Steps = CaseSteps.Of(study.Html, study.Text).After(told.Length - study.Text.Length)
+                        .And(told.Length, study.Lessons.Count > 0 ? CaseStudy.LessonsAnchor : ""),
+                },
+            ]);
+        });
     }
 
     private static async Task<List<SearchPage>> TermsAsync(IQueryable<Term> terms, CancellationToken cancellation)

@@ -15,11 +15,17 @@ namespace Playbook.Search;
 internal sealed record ShownText(
     string Kind, string Title, string Heading, string BookTitle, string FirstTopic, string Url, string ChapterId, string Outline, string Text)
 {
-    private const int Parts = 9;
+    private const int Parts = 10;
+
+    /// <summary>Of a case: see <see cref="CaseSteps"/>.</summary>
+    public string Steps { get; init; } = "";
 
     public static ShownText Of(SearchEntry entry) => new(
         entry.Kind, entry.Title, entry.Heading, entry.BookTitle, entry.Topics.Count > 0 ? entry.Topics[0] : "", entry.Url,
-        SearchDocuments.Number(entry.ChapterId), entry.Outline, entry.Text);
+        SearchDocuments.Number(entry.ChapterId), entry.Outline, entry.Text)
+    {
+        Steps = entry.Steps.ToString(),
+    };
 
     /// <exception cref="CorruptIndexException">The value is not one that <see cref="ToBytes"/> made.</exception>
     public static ShownText Read(BytesRef value)
@@ -34,13 +40,13 @@ internal sealed record ShownText(
             bytes = bytes[(sizeof(int) + length)..];
         }
 
-        return new ShownText(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
+        return new ShownText(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]) { Steps = parts[9] };
     }
 
     /// <summary>Each part as its number of bytes and its UTF-16, which for Chinese is shorter than UTF-8 and read at once.</summary>
     public byte[] ToBytes()
     {
-        string[] parts = [Kind, Title, Heading, BookTitle, FirstTopic, Url, ChapterId, Outline, Text];
+        string[] parts = [Kind, Title, Heading, BookTitle, FirstTopic, Url, ChapterId, Outline, Text, Steps];
         var bytes = new byte[parts.Sum(part => sizeof(int) + Encoding.Unicode.GetByteCount(part))];
         var rest = bytes.AsSpan();
         foreach (var part in parts)

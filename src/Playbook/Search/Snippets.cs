@@ -1,35 +1,90 @@
 using System.Text;
+using Playbook.Links;
 
 namespace Playbook.Search;
 
-/// <summary>Cuts the sentences out of a text that hold most of a query, and marks it there.</summary>
+/// <summary>What a hit shows of its text.</summary>
+/// <param name="Html">Encoded text and mark elements. Empty for an empty text.</param>
+/// <param name="At">Where in the text the most of its marks begin to stand together; -1 where nothing is marked.</param>
+internal readonly record struct Snippet(string Html, int At);
+
+/// <summary>
+/// Cuts the sentences out of a text that hold most of a query, and marks it there. A line of the text is a paragraph, an
+/// item of a list, a row of a table with tabs between its cells, or what stands in a drawing.
+/// </summary>
 internal static class Snippets
 {
     /// <summary>Two lines on a wide screen, in Chinese characters; others count half.</summary>
     public const int Width = 120;
 
+    /// <summary>Characters within which words of a query stand together: about a sentence.</summary>
+    private const int Together = 30;
+
     /// <summary>常见误解 is the longest.</summary>
     private const int LabelLength = 4;
 
-    private const string Enders = "。！？!?；;…\n";
-    private const string EndersAndClosers = Enders + "”’」』）)】》\"'";
+    /// <summary>Between rows that hold as much as prose does, prose is read more easily.</summary>
+    private const double RowShare = 0.9;
+
+    /// <summary>The labels of a drawing make no sentence: they are shown where nothing else holds the words.</summary>
+    private const double DrawnShare = 0.001;
+
+    private const string Enders = "。！？!?；;…";
+    private const string Closers = "”’」』）)】》\"'";
+    private const string EndersAndClosers = Enders + Closers;
+
+    /// <summary>What a line may end with and is not ended by: 20%, C#.</summary>
+    private const string Signs = "%％#*&@/\\-";
+
+    private enum Part
+    {
+        Prose,
+        Row,
+        Drawn,
+    }
+
+    /// <param name="Width">As it is shown.</param>
+    private sealed record Sentence(TextRun Run, Part Part, double Width)
+    {
+        /// <summary>The row that says what the columns of this one are; -1 for none.</summary>
+        public int Head { get; init; } = -1;
+
+        /// <summary>True where the columns' names leave room for it.</summary>
+        public bool IsNamed { get; init; }
+    }
 
     /// <param name="marks">What to look for, folded.</param>
-    /// <returns>HTML: encoded text and mark elements. Empty for an empty text.</returns>
-    public static string Of(string text, IReadOnlyList<string> marks)
+    public static Snippet Of(string text, IReadOnlyList<string> marks)
     {
         var sentences = Sentences(text);
         if (sentences.Count == 0)
-            return "";
+            return new Snippet("", -1);
         var matches = MarkedRuns.In(text, marks);
-        var window = Choose(text, sentences, matches);
+        var merged = MarkedRuns.Merge(matches);
+        var (first, last) = Choose(text, sentences, matches);
+        var window = new TextRun(sentences[first].Run.Start, sentences[last].Run.End);
         var html = new StringBuilder();
-        if (!sentences.Exists(sentence => sentence.Start == window.Start))
-            html.Append('…');
-        Render(html, text, window, MarkedRuns.Merge(matches));
-        if (!sentences.Exists(sentence => sentence.End == window.End))
-            html.Append('…');
-        return html.ToString();
+        if (sentences[first].Width > Width)
+        {
+            window = CutOut(text, sentences[first].Run, matches);
+            html.Append(window.Start > sentences[first].Run.Start ? "…" : "");
+            Render(html, text, window, merged);
+            html.Append(window.End < sentences[first].Run.End ? "…" : "");
+        }
+        else
+        {
+            for (var at = first; at <= last; at++)
+            {
+                if (at > first)
+                    html.Append(Between(text, sentences[at - 1].Run, sentences[at].Run));
+                if (sentences[at] is { IsNamed: true } row && row.Head < first)
+                    RenderCells(html, text, row.Run, sentences[row.Head].Run, merged);
+                else
+                    Render(html, text, sentences[at].Run, merged);
+            }
+        }
+
+        return new Snippet(html.ToString(), Densest(matches, window));
     }
 
     /// <summary>All of a line, such as a heading, with the marks in it.</summary>
@@ -41,64 +96,102 @@ internal static class Snippets
         return html.ToString();
     }
 
-    private static List<TextRun> Sentences(string text)
+    private static List<Sentence> Sentences(string text)
     {
-        var sentences = new List<TextRun>();
-        var start = 0;
-        for (var at = 0; at < text.Length; at++)
+        var sentences = new List<Sentence>();
+        var head = -1;
+        for (int start = 0, end; start <= text.Length; start = end + 1)
         {
-            var isFullStop = text[at] == '.' && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]);
+            end = text.IndexOf('\n', start) is var feed and >= 0 ? feed : text.Length;
+            if (text.AsSpan(start, end - start).Contains('\t'))
+            {
+                var row = new TextRun(start, end);
+                var width = WidthOf(text, row);
+                var named = head < 0 ? double.MaxValue : width + WidthOf(text, sentences[head].Run);
+                sentences.Add(new Sentence(row, Part.Row, named <= Width ? named : width) { Head = head, IsNamed = named <= Width });
+                head = head < 0 ? sentences.Count - 1 : head;
+                continue;
+            }
+
+            head = -1;
+            if (end > start && text[start] == PageRendering.DrawnWords)
+                sentences.Add(new Sentence(new TextRun(start, end), Part.Drawn, WidthOf(text, new TextRun(start, end))));
+            else
+                AddProse(sentences, text, start, end);
+        }
+
+        return sentences;
+    }
+
+    private static void AddProse(List<Sentence> sentences, string text, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            var isFullStop = text[at] == '.' && at + 1 < end && char.IsWhiteSpace(text[at + 1]);
             if (!isFullStop && !Enders.Contains(text[at], StringComparison.Ordinal))
                 continue;
-            while (at + 1 < text.Length && EndersAndClosers.Contains(text[at + 1], StringComparison.Ordinal))
+            while (at + 1 < end && EndersAndClosers.Contains(text[at + 1], StringComparison.Ordinal))
                 at++;
             AddTrimmed(sentences, text, start, at + 1);
             start = at + 1;
         }
 
-        AddTrimmed(sentences, text, start, text.Length);
-        return sentences;
+        AddTrimmed(sentences, text, start, end);
     }
 
-    private static void AddTrimmed(List<TextRun> sentences, string text, int start, int end)
+    private static void AddTrimmed(List<Sentence> sentences, string text, int start, int end)
     {
         while (start < end && char.IsWhiteSpace(text[start]))
             start++;
         while (end > start && char.IsWhiteSpace(text[end - 1]))
             end--;
         if (end > start)
-            sentences.Add(new TextRun(start, end));
+            sentences.Add(new Sentence(new TextRun(start, end), Part.Prose, WidthOf(text, new TextRun(start, end))));
     }
 
     /// <summary>Sentences from the one that together with its followers holds most; the opening where nothing matches.</summary>
-    private static TextRun Choose(string text, List<TextRun> sentences, List<Match> matches)
+    private static (int First, int Last) Choose(string text, List<Sentence> sentences, List<Match> matches)
     {
-        var best = 0;
+        // The opening: what can be read.
+        var best = Math.Max(0, sentences.FindIndex(sentence => sentence.Part == Part.Prose));
         var bestScore = 0d;
         for (var first = 0; first < sentences.Count; first++)
         {
-            var score = Inside(matches, sentences[first]).Any() ? Score(matches, Fill(text, sentences, first)) : 0;
+            if (!Inside(matches, sentences[first].Run).Any())
+                continue;
+            var share = sentences[first].Part switch { Part.Drawn => DrawnShare, Part.Row => RowShare, _ => 1 };
+            var last = Fill(text, sentences, first, matches);
+            var score = share * Score(text, matches, new TextRun(sentences[first].Run.Start, sentences[last].Run.End));
             if (score > bestScore)
                 (best, bestScore) = (first, score);
         }
 
-        var chosen = Fill(text, sentences, best);
-        return IsTooWide(text, chosen) ? Part(text, chosen, matches) : Before(text, sentences, best, chosen);
+        var end = Fill(text, sentences, best, matches);
+        return (Before(sentences, best, end), end);
     }
 
-    /// <summary>Different words count by their length, the same one again hardly.</summary>
-    private static double Score(List<Match> matches, TextRun window)
+    /// <summary>
+    /// Different words count by their length, the same one again hardly; words that stand side by side are what was
+    /// asked for.
+    /// </summary>
+    private static double Score(string text, List<Match> matches, TextRun window)
     {
         var marks = new HashSet<string>(StringComparer.Ordinal);
         var count = 0;
         var length = 0;
+        var beside = 0;
+        Match? before = null;
         foreach (var match in Inside(matches, window))
         {
             count++;
             length += marks.Add(match.Mark) ? match.Mark.Length : 0;
+            if (before is { } other && other.Mark != match.Mark && other.Run.End <= match.Run.Start
+                && text.AsSpan(other.Run.End..match.Run.Start).IsWhiteSpace() && match.Run.Start - other.Run.End <= 1)
+                beside = 1;
+            before = match;
         }
 
-        return length + 0.05 * count;
+        return length + beside + 0.05 * count;
     }
 
     /// <summary>
@@ -132,51 +225,70 @@ internal static class Snippets
     }
 
     /// <summary>The sentence and as many of its followers as there is room for.</summary>
-    private static TextRun Fill(string text, List<TextRun> sentences, int first)
+    /// <returns>The last of them.</returns>
+    private static int Fill(string text, List<Sentence> sentences, int first, List<Match> matches)
     {
-        var window = sentences[first];
-        var end = window.End;
-        for (var next = first + 1; next < sentences.Count; next++)
+        var width = sentences[first].Width;
+        var last = first;
+        for (var next = first + 1; next < sentences.Count && GoesOn(sentences, first, next, matches); next++)
         {
-            var wider = window with { End = sentences[next].End };
-            if (IsTooWide(text, wider))
+            width += sentences[next].Width + Gap(sentences, next);
+            if (width > Width)
                 break;
-            window = wider;
-            if (!IsLabel(text, sentences[next]))
-                end = window.End;
+            if (!IsLabel(text, sentences[next].Run))
+                last = next;
         }
 
-        return window with { End = end };
+        return last;
     }
+
+    /// <summary>
+    /// Behind a sentence come sentences, and rows that hold something too; behind the head of a table come its rows.
+    /// What stands in a drawing stands alone.
+    /// </summary>
+    private static bool GoesOn(List<Sentence> sentences, int first, int next, List<Match> matches) =>
+        sentences[first].Part != Part.Drawn && sentences[next].Part switch
+        {
+            Part.Prose => true,
+            Part.Row => sentences[next].Head == first || Inside(matches, sentences[next].Run).Any(),
+            _ => false,
+        };
+
+    private static double Gap(List<Sentence> sentences, int next) => sentences[next].Run.Start > sentences[next - 1].Run.End ? 0.5 : 0;
 
     /// <summary>A few characters on a line of their own, such as the word over a call-out: nothing to end with.</summary>
     private static bool IsLabel(string text, TextRun sentence) =>
         sentence.End - sentence.Start <= LabelLength && sentence.End < text.Length && text[sentence.End] == '\n'
-        && !EndersAndClosers.Contains(text[sentence.End - 1], StringComparison.Ordinal);
+        && (sentence.Start == 0 || text[sentence.Start - 1] == '\n') && !EndersAndClosers.Contains(text[sentence.End - 1], StringComparison.Ordinal);
 
     /// <summary>Room that is left where the text ends goes to the sentences before.</summary>
-    private static TextRun Before(string text, List<TextRun> sentences, int first, TextRun window)
+    /// <returns>The first of them.</returns>
+    private static int Before(List<Sentence> sentences, int first, int last)
     {
-        for (var before = first - 1; before >= 0; before--)
+        if (sentences[first].Part == Part.Drawn)
+            return first;
+        var width = sentences[first].Width;
+        for (var next = first + 1; next <= last; next++)
+            width += sentences[next].Width + Gap(sentences, next);
+        for (; first > 0 && sentences[first - 1].Part == Part.Prose; first--)
         {
-            var wider = window with { Start = sentences[before].Start };
-            if (IsTooWide(text, wider))
+            width += sentences[first - 1].Width + Gap(sentences, first);
+            if (width > Width)
                 break;
-            window = wider;
         }
 
-        return window;
+        return first;
     }
 
     /// <summary>A part of a sentence that is too long by itself, around the best of its matches.</summary>
-    private static TextRun Part(string text, TextRun sentence, List<Match> matches)
+    private static TextRun CutOut(string text, TextRun sentence, List<Match> matches)
     {
         var best = Cut(text, sentence, sentence.Start);
         var bestScore = 0d;
         foreach (var match in Inside(matches, sentence))
         {
             var window = Cut(text, sentence, match.Run.Start - Width / 4);
-            if (Score(matches, window) is var score && score > bestScore)
+            if (Score(text, matches, window) is var score && score > bestScore)
                 (best, bestScore) = (window, score);
         }
 
@@ -201,17 +313,33 @@ internal static class Snippets
     private static bool IsInsideWord(string text, int at) =>
         char.IsLowSurrogate(text[at]) || char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]);
 
-    private static bool IsTooWide(string text, TextRun run)
+    /// <summary>Where most of the words stand in the shortest space.</summary>
+    private static int Densest(List<Match> matches, TextRun window)
+    {
+        var (best, most, least) = (-1, 0, 0);
+        foreach (var first in Inside(matches, window))
+        {
+            var marks = new HashSet<string>(StringComparer.Ordinal);
+            var (length, end) = (0, 0);
+            foreach (var match in Inside(matches, window with { Start = first.Run.Start, End = Math.Min(window.End, first.Run.Start + Together) }))
+            {
+                if (marks.Add(match.Mark))
+                    (length, end) = (length + match.Mark.Length, Math.Max(end, match.Run.End));
+            }
+
+            if (length > most || length == most && end - first.Run.Start < least)
+                (best, most, least) = (first.Run.Start, length, end - first.Run.Start);
+        }
+
+        return best;
+    }
+
+    private static double WidthOf(string text, TextRun run)
     {
         var width = 0d;
         for (var at = run.Start; at < run.End; at++)
-        {
             width += WidthOf(text[at]);
-            if (width > Width)
-                return true;
-        }
-
-        return false;
+        return width;
     }
 
     /// <summary>The second half of a surrogate pair takes no room of its own.</summary>
@@ -222,11 +350,53 @@ internal static class Snippets
         _ => 0.5,
     };
 
+    /// <summary>
+    /// Where one line ends without a mark and the next one begins, nobody would see it: items of a list, rows of a
+    /// table. What stands over a call-out names what follows.
+    /// </summary>
+    private static string Between(string text, TextRun before, TextRun after)
+    {
+        var between = text.AsSpan(before.End..after.Start);
+        if (!between.Contains('\n'))
+            return between.Length > 0 ? " " : "";
+        var last = before.End - 1;
+        while (last > before.Start && Closers.Contains(text[last], StringComparison.Ordinal))
+            last--;
+        if (char.IsPunctuation(text[last]) && !Signs.Contains(text[last], StringComparison.Ordinal))
+            return " ";
+        if (IsLabel(text, before) && LineFrom(text, after.Start) is var line && line.Length > LabelLength && EndersAndClosers.Contains(line[^1], StringComparison.Ordinal))
+            return "：";
+        return char.IsAscii(text[before.End - 1]) && char.IsAscii(text[after.Start]) ? "; " : "；";
+    }
+
+    private static ReadOnlySpan<char> LineFrom(string text, int start) =>
+        text.AsSpan(start, (text.IndexOf('\n', start) is var end and >= 0 ? end : text.Length) - start).TrimEnd();
+
+    /// <summary>A row, each cell behind the name of its column.</summary>
+    private static void RenderCells(StringBuilder html, string text, TextRun row, TextRun head, List<TextRun> marks)
+    {
+        var name = head.Start;
+        for (int cell = row.Start, end; cell <= row.End; cell = end + 1)
+        {
+            end = text.IndexOf('\t', cell, row.End - cell) is var tab and >= 0 ? tab : row.End;
+            var nameEnd = name > head.End ? name : text.IndexOf('\t', name, head.End - name) is var next and >= 0 ? next : head.End;
+            if (cell > row.Start)
+                html.Append(" | ");
+            if (nameEnd > name && end > cell)
+            {
+                Render(html, text, new TextRun(name, nameEnd), []);
+                html.Append('：');
+            }
+
+            Render(html, text, new TextRun(cell, end), marks);
+            name = nameEnd + 1;
+        }
+    }
+
     private static void Render(StringBuilder html, string text, TextRun window, List<TextRun> marks)
     {
         var next = marks.FindIndex(mark => mark.End > window.Start);
         var open = false;
-        var inRow = false;
         var length = 0;
         for (var at = window.Start; at < window.End; at += length)
         {
@@ -237,12 +407,7 @@ internal static class Snippets
                 html.Append(marked ? "<mark>" : "</mark>");
             open = marked;
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
-            // One row of a table behind the other: nobody would see where the first one ends.
-            if (inRow && text[at] == '\n' && !Enders.Contains(text[at - 1], StringComparison.Ordinal))
-                html.Append('；');
-            else
-                Append(html, rune, before: at > window.Start ? text[at - 1] : ' ');
-            inRow = text[at] == '\t' || inRow && text[at] != '\n';
+            Append(html, rune, before: at > window.Start ? text[at - 1] : ' ');
         }
 
         if (open)
@@ -269,6 +434,7 @@ internal static class Snippets
                 if (!char.IsWhiteSpace(before))
                     html.Append(' ');
                 break;
+            case PageRendering.DrawnWords:
             case var _ when Rune.IsControl(rune): break;
             default: html.Append(rune.ToString()); break;
         }

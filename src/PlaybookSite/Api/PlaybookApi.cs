@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Playbook;
 using PlaybookSite.Startup;
 
 namespace PlaybookSite.Api;
@@ -34,6 +35,8 @@ internal static class PlaybookApi
                 _ => "请求有误。",
             });
         services.ConfigureHttpJsonOptions(json => PlaybookJson.Configured(json.SerializerOptions));
+        // What the pages of editors answer their scripts.
+        services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(json => json.JsonSerializerOptions.Encoder = ChineseJson.Encoder);
     }
 
     public static void MapPlaybookApi(this WebApplication app)

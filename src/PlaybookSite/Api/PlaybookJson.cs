@@ -1,10 +1,10 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Playbook;
 
 namespace PlaybookSite.Api;
 
-/// <summary>How this site writes JSON: camel case, enums as words, Chinese and marks as themselves.</summary>
+/// <summary>How this site writes JSON: camel case, enums as words, Chinese as itself.</summary>
 internal static class PlaybookJson
 {
     public static readonly JsonSerializerOptions Indented = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -14,8 +14,7 @@ internal static class PlaybookJson
 
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)
     {
-        // Served as application/json only, never inside HTML: nothing but quotes and controls needs an escape.
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Encoder = ChineseJson.Encoder;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         return options;
     }

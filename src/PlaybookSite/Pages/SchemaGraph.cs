@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
+using Playbook;
 using Playbook.Books;
 using Playbook.CaseStudies;
 using Playbook.Glossary;
@@ -15,7 +14,7 @@ namespace PlaybookSite.Pages;
 internal sealed partial class SchemaGraph
 {
     /// <summary>Chinese as it is; what could end the element or begin another is escaped.</summary>
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = ChineseJson.Encoder };
 
     /// <summary>What is shown elsewhere of a page that has no picture of its own.</summary>
     public const string SharePicture = "/share.png";

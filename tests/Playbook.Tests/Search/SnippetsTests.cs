@@ -24,7 +24,12 @@ public sealed class SnippetsTests
     [InlineData("估值", "轮次\t估值\n天使轮\t两千万", "轮次 | <mark>估值</mark>；天使轮 | 两千万")]
     [InlineData("估值", "估值\t怎样算。\n天使轮\t两千万\n\n正文", "<mark>估值</mark> | 怎样算。 天使轮 | 两千万；正文")]
     [InlineData("gpt-4", "用ＧＰＴ－４，或GPT4。", "用<mark>ＧＰＴ－４</mark>，或<mark>GPT4</mark>。")]
-    [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段 <mark>融资</mark> 第三段")]
+    [InlineData("融资", "第一段\n融资\n\n第三段\0", "第一段；<mark>融资</mark>；第三段")]
+    [InlineData("期权池", "比例必须对得上\n期权池按投后算\n其余照旧", "比例必须对得上；<mark>期权池</mark>按投后算；其余照旧")]
+    [InlineData("创始人", "先留出 20%\n（余下的）\n归创始人。", "先留出 20%；（余下的）；归<mark>创始人</mark>。")]
+    [InlineData("融资", "他说：“先等等。”\n融资在后", "他说：“先等等。” <mark>融资</mark>在后")]
+    [InlineData("seed", "first round\nseed round", "first round; <mark>seed</mark> round")]
+    [InlineData("融资", "常见误解\n融资越多越好。", "常见误解：<mark>融资</mark>越多越好。")]
     [InlineData("融资策略 怎么定", "先确定融资策略，再定价。", "先确定<mark>融资策略</mark>，再定价。")]
     [InlineData("融资 策略", "怎么定融资，策略在后。", "怎么定<mark>融资</mark>，<mark>策略</mark>在后。")]
     [InlineData("如何找到第一个客户", "得到第二个名单，找到第一个客户。", "得到第二个名单，<mark>找到第一个客户</mark>。")]
@@ -70,6 +75,31 @@ public sealed class SnippetsTests
         Assert.EndsWith("。", Of(text, "融资"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("期权池", "融资后\t老股东出\t全体摊\n新投资人\t20%\t18%\n期权池\t10%\n创始团队\t70%\t72%", "融资后：<mark>期权池</mark> | 老股东出：10%")]
+    [InlineData("10", "\t首月\t次月\n收款\t10\t12", "收款 | 首月：<mark>10</mark> | 次月：12")]
+    [InlineData("期权池", "先看期权池。\n月\t收款\n1\t10\n2\t12\n看完。", "先看<mark>期权池</mark>。")]
+    [InlineData("股权", "月\t收款\n1\t10\n钱在第 9 个月用完。", "钱在第 9 个月用完。")]
+    [InlineData("收款", "月\t收款\n1\t10", "月 | <mark>收款</mark>；1 | 10")]
+    public void A_row_of_a_table_is_shown_where_it_holds_the_words_and_says_what_its_columns_are(string query, string text, string snippet) =>
+        Assert.Equal(snippet, Of(text, query));
+
+    [Theory]
+    [InlineData("先问客户肯不肯。\n\u2060客户、预付、不肯", "先问<mark>客户</mark>肯不肯。")]
+    [InlineData("\u2060客户、预付吗？、不肯\n先问人。", "<mark>客户</mark>、<mark>预付</mark>吗？、不肯")]
+    public void Labels_of_a_drawing_are_shown_where_nothing_else_holds_the_words(string text, string snippet) =>
+        Assert.Equal(snippet, Of(text, "客户 预付"));
+
+    [Fact]
+    public void Words_that_stand_side_by_side_come_before_the_same_words_apart() =>
+        Assert.EndsWith(
+            "再撑 <mark>18</mark> <mark>个月</mark>。",
+            Of($"共 18 人，撑 9 个月。{string.Concat(Enumerable.Repeat("这一句只是用来占地方的，什么也没有说。", 20))}再撑 18 个月。{new string('长', 130)}", "18 个月"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Says_where_the_most_of_its_marks_stand() =>
+        Assert.Equal((8, -1), (Snippets.Of("先看融资。再看。融资策略。", ["融资", "策略", "融资策略"]).At, Snippets.Of("先看。", ["融资"]).At));
+
     [Fact]
     public void Does_not_end_with_the_label_of_what_there_is_no_room_for() =>
         Assert.Equal(
@@ -107,7 +137,7 @@ public sealed class SnippetsTests
         Assert.InRange(ratios.Min(), 0, 9);
     }
 
-    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query, Lexicon.Empty, keepSpaces: true).Marks);
+    private static string Of(string text, string query) => Snippets.Of(text, QueryReading.Of(query, Lexicon.Empty, keepSpaces: true).Marks).Html;
 
     private static string Plain(string snippet) => Regex.Replace(snippet, "</?mark>", "");
 }

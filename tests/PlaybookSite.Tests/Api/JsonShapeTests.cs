@@ -16,7 +16,21 @@ public sealed class JsonShapeTests(SiteFixture site) : IClassFixture<SiteFixture
         Assert.Equal(["topic", "book", "kind"], Names(answer.GetProperty("facets")));
         Assert.Equal(["value", "label", "count"], Names(answer.GetProperty("facets").GetProperty("kind")[0]));
         Assert.Contains("跑道", json, StringComparison.Ordinal);
-        Assert.Contains("<mark>", json, StringComparison.Ordinal);
+        Assert.Contains(@"\u003Cmark\u003E", json, StringComparison.Ordinal);
+        Assert.Contains(answer.GetProperty("hits").EnumerateArray(), hit => hit.GetProperty("snippet").GetString()!.Contains("<mark>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/api/search?q=")]
+    [InlineData("/api/suggest?q=")]
+    [InlineData("/api/books/")]
+    public async Task What_means_something_in_html_stands_in_no_answer_and_chinese_stands_as_itself(string url)
+    {
+        using var response = await site.Client.GetAsync(url + Uri.EscapeDataString("<script>alert('𠮷')</script>&"), TestContext.Current.CancellationToken);
+        var json = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch("[<>&']", json);
+        if (url.Contains("search", StringComparison.Ordinal))
+            Assert.Contains(@"\u003Cscript\u003Ealert(\u0027𠮷\u0027)", json, StringComparison.Ordinal);
     }
 
     [Fact]

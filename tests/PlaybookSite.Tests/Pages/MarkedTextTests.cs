@@ -32,6 +32,26 @@ public sealed class MarkedTextTests
         Assert.Equal(query == "vc" ? [] : [query], marked.Words);
     }
 
+    [Theory]
+    [InlineData("<p>共 18 人，再撑 18 个月。</p>", "\"18 个月\" 18 个月", "<p>共 18 人，再撑 <mark class=\"found\">18 个月</mark>。</p>")]
+    [InlineData("<p>共 18 人，再撑 18个月。</p>", "\"18 个月\" 18 个月", "<p>共 18 人，再撑 <mark class=\"found\">18个月</mark>。</p>")]
+    [InlineData("<p>再撑 18 个月。</p>", "\"18个月\"", "<p>再撑 <mark class=\"found\">18 个月</mark>。</p>")]
+    [InlineData("<p>共 18 人，几个月。</p>", "\"18 个月\" 18 个月", "<p>共 <mark class=\"found\">18</mark> 人，几<mark class=\"found\">个月</mark>。</p>")]
+    [InlineData("<p>公司<strong>没钱</strong>了，公司</p>", "\"公司没钱\" 公司", "<p><mark class=\"found\">公司</mark><strong><mark class=\"found\">没钱</mark></strong>了，公司</p>")]
+    [InlineData("<p>公司</p><p>没钱</p>", "\"公司没钱\"", "<p>公司</p><p>没钱</p>")]
+    [InlineData("<p>\"</p>", "\"", "<p><mark class=\"found\">\"</mark></p>")]
+    public void A_run_is_marked_as_one_and_its_words_where_it_stands_nowhere(string html, string query, string expected) =>
+        Assert.Equal(expected, MarkedText.Of(html, query).Html);
+
+    [Fact]
+    public void Several_texts_of_one_page_are_marked_alike()
+    {
+        var (html, words) = MarkedText.Of(["<p>裁员 &amp; 融资</p>", MarkedText.Encoded("融资 & <b>"), ""], "融资");
+        Assert.Equal(["<p>裁员 &amp; <mark class=\"found\">融资</mark></p>", "<mark class=\"found\">融资</mark> &amp; &lt;b&gt;", ""], html);
+        Assert.Equal(["融资"], words);
+        Assert.Equal(["公司", "<mark class=\"found\">没钱了</mark>"], MarkedText.Of(["公司", "没钱了"], "\"没钱了\" 公司").Html);
+    }
+
     [Fact]
     public void A_query_that_is_too_long_marks_nothing() =>
         Assert.Equal("<p>文</p>", MarkedText.Of("<p>文</p>", string.Join(' ', Enumerable.Repeat("文", 150))).Html);

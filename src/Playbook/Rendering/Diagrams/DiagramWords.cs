@@ -7,6 +7,11 @@ namespace Playbook.Rendering.Diagrams;
 /// <summary>What a reader sees of a diagram and looks for: its title, what it is said to show, its labels.</summary>
 internal static class DiagramWords
 {
+    /// <summary>
+    /// Opens the line of the labels, so that nobody takes them for a sentence. Takes no room, and no search knows it.
+    /// </summary>
+    public const char Mark = '\u2060';
+
     /// <returns>A line each; the source where that is what the page shows.</returns>
     public static string Of(CodeBlock block)
     {
@@ -15,7 +20,7 @@ internal static class DiagramWords
             return source;
         // Without a description of its author's the alternative text says the labels once more.
         var described = source.Contains("accDescr", StringComparison.Ordinal) ? drawing.Alt : "";
-        return string.Join('\n', new[] { drawing.Title, described, Labels(drawing.Markup) }.Where(line => line.Length > 0));
+        return string.Join('\n', new[] { drawing.Title, described, Labels(drawing.Markup) is { Length: > 0 } labels ? Mark + labels : "" }.Where(line => line.Length > 0));
     }
 
     /// <summary>Not the numbers along an axis.</summary>

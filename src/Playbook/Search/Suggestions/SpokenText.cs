@@ -21,6 +21,9 @@ internal sealed class SpokenText
     /// <summary>True where a word begins.</summary>
     public bool[] Starts { get; }
 
+    /// <summary>True where a word ends before this place.</summary>
+    public bool EndsWord(int at) => at >= Folded.Length || Starts[at] || Folded[at] == ' ';
+
     public static SpokenText Of(string text)
     {
         var folded = Fold(text);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Playbook.Links;
 
@@ -6,9 +7,21 @@ namespace Playbook.Search.Suggestions;
 /// <summary>All names at one moment, laid out so that one pass over them answers a key press. Never changes.</summary>
 internal sealed class SuggestionIndex
 {
-    /// <summary>How well a name matches, best first.</summary>
-    private const int Whole = 0, AtStart = 1, AtWord = 2, SpokenAtStart = 3, InitialsAtStart = 4, Within = 5, SpokenAtWord = 6, InitialsAtWord = 7;
-    private const int Tiers = 8;
+    /// <summary>
+    /// How well a name matches, best first. What a thing is called comes before what stands within its name, or in
+    /// another name of it that is not shown; initials that break off inside a word come last.
+    /// </summary>
+    private const int Whole = 0, AtStart = 1, SpokenWhole = 2, SpokenAtStart = 3, InitialsAtStart = 4, AtWord = 5, Within = 6, SpokenAtWord = 7, InitialsAtWord = 8, InitialsBrokenOff = 9;
+    private const int Tiers = 10;
+
+    private enum Order
+    {
+        ByTier,
+
+        /// <summary>What is read so at the start is as good as what is written so.</summary>
+        Alike,
+        WrittenFirst,
+    }
 
     /// <summary>Stands for the second key where only one was typed.</summary>
     private const char OneKey = '\0';
@@ -28,9 +41,12 @@ internal sealed class SuggestionIndex
 
     public SuggestionIndex(IEnumerable<SuggestionEntry> entries)
     {
-        _entries = [.. Merged(entries)
+        var merged = Merged(entries).ToList();
+        var mentions = Mentions(merged);
+        _entries = [.. merged
             .Where(entry => entry.Spoken.Folded != "")
             .OrderBy(entry => entry.Rank)
+            .ThenByDescending(entry => BitOperations.Log2((uint)mentions.GetValueOrDefault(entry.Spoken.Folded) + 1))
             .ThenBy(entry => entry.Spoken.Folded.Length)
             .ThenBy(entry => entry.Spoken.Folded, StringComparer.Ordinal)
             .ThenBy(entry => entry.Url, StringComparer.Ordinal)];
@@ -56,31 +72,71 @@ internal sealed class SuggestionIndex
         var typed = SpokenText.Fold(query);
         if (typed.Length is 0 or > MaxTyped)
             return [];
-        var found = new Matches(count);
-        FindWritten(typed, found);
-        FindSpoken(typed.Replace(" ", "", StringComparison.Ordinal).Replace('ü', 'v'), found);
-        return found.Best(_entries);
+        // Who types capitals means letters.
+        var isWritten = query.Any(char.IsAsciiLetterUpper);
+        var found = Find(typed, count, isWritten);
+        // Names that ask are few: behind them comes what is asked about.
+        return found.Count < count && QuestionOpening.Of(typed) is { } question ? Cut([.. found, .. Asked(question, count, isWritten)], count) : found;
     }
 
-    /// <summary>Names that have most of the characters of a query that finds nothing.</summary>
+    /// <summary>Names that are nearly what a query says that finds nothing; none where nothing is.</summary>
     public IReadOnlyList<Suggestion> Near(string query, int count)
     {
         var typed = SpokenText.Fold(query);
-        var pairs = typed.Zip(typed.Skip(1), (first, second) => $"{first}{second}").Distinct().Take(MaxTyped).ToArray();
-        var shared = new Dictionary<int, int>();
-        foreach (var pair in pairs)
+        if (typed.Length is 0 or > MaxTyped)
+            return [];
+        var near = new NearNames(typed);
+        return Cut(
+            _entries.Index()
+                .Select(one => (one.Index, Distance: near.Distance(one.Item.Spoken)))
+                .Where(one => one.Distance is not null)
+                .OrderBy(one => one.Distance)
+                .ThenBy(one => one.Index)
+                .Select(one => _entries[one.Index].MatchedBy("text")),
+            count);
+    }
+
+    private IReadOnlyList<Suggestion> Find(string typed, int count, bool isWritten)
+    {
+        var found = new Matches(count);
+        FindWritten(typed, found);
+        FindSpoken(typed.Replace(" ", "", StringComparison.Ordinal).Replace('ü', 'v'), found);
+        // One letter says as little of how a name is written as of how it is read.
+        var order = isWritten ? Order.WrittenFirst : typed.Length == 1 ? Order.Alike : Order.ByTier;
+        return Cut(found.InOrder(order).Select(match => _entries[match.Entry].MatchedBy(match.How)), count);
+    }
+
+    private IEnumerable<Suggestion> Asked(QuestionOpening question, int count, bool isWritten)
+    {
+        var asking = new Matches(count);
+        foreach (var other in question.Others)
+            FindWritten(other + question.Rest, asking);
+        var names = asking.InOrder(Order.ByTier).Select(match => _entries[match.Entry].MatchedBy(match.How));
+        if (question.Rest.Length > 0)
+            return names.Concat(Find(question.Rest, count, isWritten));
+        // Nothing is asked about as yet: what the book speaks of most.
+        return question.AsksWhatIs ? names.Concat(_entries.Where(entry => entry.Kind == "term" && !entry.IsOtherName).Take(count).Select(entry => entry.MatchedBy("text"))) : names;
+    }
+
+    private static IReadOnlyList<Suggestion> Cut(IEnumerable<Suggestion> found, int count) =>
+        [.. found.DistinctBy(suggestion => suggestion.Url).DistinctBy(suggestion => (suggestion.Text, suggestion.Kind)).Take(count)];
+
+    /// <summary>How many names a term or topic stands in: what much is written about is what many look for.</summary>
+    private static Dictionary<string, int> Mentions(List<SuggestionEntry> entries)
+    {
+        var counts = entries.Where(entry => entry.Kind is "term" or "topic" && !entry.IsOtherName && entry.Spoken.Folded.Length > 1)
+            .Select(entry => entry.Spoken.Folded).Distinct().ToDictionary(name => name, _ => 0);
+        var byStart = counts.Keys.GroupBy(name => (name[0], name[1])).ToDictionary(names => names.Key, names => names.ToArray());
+        foreach (var name in entries.Where(entry => !entry.IsOtherName).Select(entry => entry.Spoken.Folded))
         {
-            foreach (var entry in Occurrences(pair).Select(place => place.Entry).Distinct())
-                shared[entry] = shared.GetValueOrDefault(entry) + 1;
+            for (var at = 0; at + 1 < name.Length; at++)
+            {
+                foreach (var known in byStart.GetValueOrDefault((name[at], name[at + 1]), []))
+                    counts[known] += string.CompareOrdinal(name, at, known, 0, known.Length) == 0 ? 1 : 0;
+            }
         }
 
-        return [.. shared
-            .OrderByDescending(one => (double)one.Value / (pairs.Length + _entries[one.Key].Spoken.Folded.Length))
-            .ThenBy(one => one.Key)
-            .Select(one => _entries[one.Key].MatchedBy("text"))
-            .DistinctBy(suggestion => suggestion.Url)
-            .DistinctBy(suggestion => suggestion.Text)
-            .Take(count)];
+        return counts;
     }
 
     private void FindWritten(string typed, Matches found)
@@ -103,18 +159,24 @@ internal sealed class SuggestionIndex
             return;
         foreach (var (entry, at) in Keys(typed).SelectMany(keys => _words.GetValueOrDefault(keys) ?? []))
         {
-            if (PinyinMatch.At(_entries[entry].Spoken, at, typed) is not { } how)
+            var spoken = _entries[entry].Spoken;
+            if (PinyinMatch.At(spoken, at, typed) is not { } read)
                 continue;
-            var tier = (how, Begins(entry, at)) switch
+            var begins = Begins(entry, at);
+            var tier = (read.How, begins) switch
             {
-                ("initials", true) => InitialsAtStart,
+                (_, true) when read.End >= spoken.Folded.Length => SpokenWhole,
+                ("initials", true) => typed.Length < 3 || spoken.EndsWord(read.End) ? InitialsAtStart : InitialsBrokenOff,
                 ("initials", false) => InitialsAtWord,
                 (_, true) => SpokenAtStart,
                 _ => SpokenAtWord,
             };
-            found.Add(entry, tier, how);
+            // Within a name initials are of whole words, and of more than a character: bp is neither 被骗 nor 把跑道.
+            if (tier == InitialsAtWord && at > 0 && (spoken.EndsWord(at + 1) || !spoken.EndsWord(read.End)))
+                continue;
+            found.Add(entry, tier, read.How);
             // Names come in their order: nothing that follows is better.
-            if (found.IsFull(SpokenAtStart))
+            if (found.IsFull(SpokenWhole) || typed.Length < 3 && found.IsFull(InitialsAtStart))
                 return;
         }
     }
@@ -171,9 +233,16 @@ internal sealed class SuggestionIndex
             yield return char.ToUpperInvariant(syllable[0]);
     }
 
-    /// <summary>The first two keys of what is typed; "zh" may be one and may be two.</summary>
+    /// <summary>The first two keys of what is typed; "zh" may be one and may be two: alone, it is the beginning of a syllable first.</summary>
     private static IEnumerable<(char First, char Second)> Keys(string typed)
     {
+        if (IsDouble(typed) && typed.Length == 2)
+        {
+            yield return (char.ToUpperInvariant(typed[0]), OneKey);
+            yield return (typed[0], typed[1]);
+            yield break;
+        }
+
         yield return (typed[0], typed.Length > 1 ? typed[1] : OneKey);
         if (IsDouble(typed))
             yield return (char.ToUpperInvariant(typed[0]), typed.Length > 2 ? typed[2] : OneKey);
@@ -211,13 +280,11 @@ internal sealed class SuggestionIndex
 
         public bool IsFull(int tier) => _tiers[tier].Count == count * 4;
 
-        public IReadOnlyList<Suggestion> Best(SuggestionEntry[] entries) =>
-        [
-            .. _tiers.SelectMany(tier => tier)
-                .Select(match => entries[match.Entry].MatchedBy(match.How))
-                .DistinctBy(suggestion => suggestion.Url)
-                .DistinctBy(suggestion => (suggestion.Text, suggestion.Kind))
-                .Take(count),
-        ];
+        public IEnumerable<(int Entry, string How)> InOrder(Order order) => order switch
+        {
+            Order.Alike => [.. _tiers[Whole], .. _tiers[AtStart..AtWord].SelectMany(tier => tier).OrderBy(match => match.Entry), .. _tiers[AtWord..].SelectMany(tier => tier)],
+            Order.WrittenFirst => [.. _tiers[Whole], .. _tiers[AtStart], .. _tiers[AtWord], .. _tiers.SelectMany(tier => tier)],
+            _ => _tiers.SelectMany(tier => tier),
+        };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
         IReadOnlyList<LinkedPage> related = [.. (await db.CrossLinks
             .PagesNamedBy(PageKind.Case, found.Id, db.Chapters, db.CaseStudies, db.Terms)
             .ToListAsync(cancellation)).DistinctBy(linked => linked.Url)];
-        Shown = new CasePage(found, MarkedText.Of(found.Html, q))
+        Shown = CasePage.Of(found, q) with
         {
             Related = related,
             Backlinks = [.. (await db.CrossLinks.PagesThatPointTo(PageKind.Case, found.Id, db.Chapters, db.CaseStudies)
@@ -57,9 +57,18 @@ internal sealed class ReadModel(PlaybookDbContext db) : PageModel
 }
 
 /// <summary>What the page of a case shows.</summary>
-/// <param name="Text">The words a reader searched for are marked in it.</param>
-internal sealed record CasePage(CaseStudy Case, MarkedText Text)
+/// <param name="Text">The words a reader searched for are marked in it, as in the summary and the lessons.</param>
+/// <param name="Summary">HTML.</param>
+/// <param name="Lessons">HTML, one each.</param>
+internal sealed record CasePage(CaseStudy Case, MarkedText Text, string Summary, IReadOnlyList<string> Lessons)
 {
+    /// <param name="query">What was searched for; null or empty marks nothing.</param>
+    public static CasePage Of(CaseStudy study, string? query)
+    {
+        var (html, words) = MarkedText.Of([study.Html, .. study.Lessons.Prepend(study.Summary).Select(MarkedText.Encoded)], query);
+        return new CasePage(study, new MarkedText(html[0], words), html[1], [.. html.Skip(2)]);
+    }
+
     /// <summary>Where an imported document tells it; null for a case that was written as one, and where that is no longer published.</summary>
     public CaseOrigin? Origin { get; init; }
 

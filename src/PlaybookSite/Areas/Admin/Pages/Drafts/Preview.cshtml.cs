@@ -35,7 +35,7 @@ internal sealed class PreviewModel(DraftDesk desk, DraftPublishing publishing, P
             var shown = await preview.OfCaseAsync(opened.Draft.PageId, opened.Case, cancellation);
             (Related, Problem) = (shown.Related, shown.Problem);
             if (shown.Case is { } study)
-                Case = new CasePage(study, new PlaybookSite.Pages.MarkedText(study.Html, [])) { Related = [.. Related.Select(Linked)] };
+                Case = CasePage.Of(study, query: null) with { Related = [.. Related.Select(Linked)] };
         }
         else
         {
