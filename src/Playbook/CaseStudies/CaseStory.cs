@@ -35,28 +35,53 @@ public sealed partial record CaseStory(
     /// <summary>A step that comes a second time, and a heading that is none, belong to <see cref="More"/>.</summary>
     public static CaseStory Read(string markdown)
     {
-        var texts = new Dictionary<string, StringBuilder> { [""] = new(), [nameof(More)] = new() };
-        var (current, fence) = ("", "");
-        foreach (var line in markdown.Split('\n'))
+        var texts = new Dictionary<string, StringBuilder>();
+        foreach (var (step, line) in Lines(markdown))
         {
-            fence = Fence(line, fence);
-            if (fence.Length == 0 && SecondLevel.Match(line) is { Success: true } heading)
-            {
-                var name = heading.Groups["name"].Value.TrimEnd();
-                var isStep = name is BackgroundHeading or ProblemHeading or CausesHeading or MeasuresHeading or ResultHeading
-                    && texts.TryAdd(name, new StringBuilder());
-                current = isStep ? name : nameof(More);
-                if (isStep)
-                    continue;
-            }
-
-            texts[current].Append(line).Append('\n');
+            if (!texts.TryGetValue(step, out var text))
+                texts[step] = text = new StringBuilder();
+            if (line is not null)
+                text.Append(line).Append('\n');
         }
 
         return new CaseStory(
             Text(""), Text(BackgroundHeading), Text(ProblemHeading), Text(CausesHeading), Text(MeasuresHeading), Text(ResultHeading), Text(nameof(More)));
 
         string Text(string name) => texts.GetValueOrDefault(name)?.ToString().Trim('\n') ?? "";
+    }
+
+    /// <summary>In which step a line of the Markdown stands.</summary>
+    /// <param name="line">1-based.</param>
+    /// <returns>The step's heading; "开头" before the first one, "更多正文" behind the last; and the 1-based line of its text.</returns>
+    public static (string Step, int Line) At(string markdown, int line)
+    {
+        var before = Lines(markdown).Take(Math.Max(1, line)).ToList();
+        var step = before[^1].Step;
+        var within = before.Where(one => one.Step == step && one.Line is not null).SkipWhile(one => one.Line!.Length == 0).Count();
+        return (step switch { "" => "开头", nameof(More) => "更多正文", _ => step }, Math.Max(1, within));
+    }
+
+    /// <summary>Every line with the heading of its step, "" before the first one, "More" behind them; null for the heading itself.</summary>
+    private static IEnumerable<(string Step, string? Line)> Lines(string markdown)
+    {
+        var (current, fence, told) = ("", "", new HashSet<string>());
+        foreach (var line in markdown.Split('\n'))
+        {
+            fence = Fence(line, fence);
+            if (fence.Length == 0 && SecondLevel.Match(line) is { Success: true } heading)
+            {
+                var name = heading.Groups["name"].Value.TrimEnd();
+                var isStep = name is BackgroundHeading or ProblemHeading or CausesHeading or MeasuresHeading or ResultHeading && told.Add(name);
+                current = isStep ? name : nameof(More);
+                if (isStep)
+                {
+                    yield return (current, null);
+                    continue;
+                }
+            }
+
+            yield return (current, line);
+        }
     }
 
     public string ToMarkdown() => string.Join("\n\n", new[]

@@ -13,8 +13,11 @@ namespace Playbook.Editing;
 /// <param name="IsWarning">It may be published when somebody confirms it.</param>
 public sealed record DraftProblem(string Field, string Message, bool IsWarning = false)
 {
-    /// <summary>1-based line of the Markdown; null where it is no line's.</summary>
+    /// <summary>1-based line of the Markdown, or of the <see cref="Step"/>; null where it is no line's.</summary>
     public int? Line { get; init; }
+
+    /// <summary>Of a case the step that the line stands in, by its heading; empty where the text has none.</summary>
+    public string Step { get; init; } = "";
 }
 
 /// <summary>What a page must have before readers see it.</summary>
@@ -42,7 +45,26 @@ internal sealed class PublishRequirements(MarkdownRenderer renderer, MediaStore 
             problems.Add(new(nameof(draft.Lessons), $"模板里的提示还没有换成答案：“{question}”"));
         Text(draft.Markdown, "", [], problems);
         Related(draft.Related, "", problems);
-        return problems;
+        return CaseStory.Read(draft.Markdown) is { Fields.Count: 0, More: "" } ? problems : problems.ConvertAll(problem => InItsStep(problem, draft.Markdown));
+    }
+
+    /// <summary>The form has a field for each step: a line of the whole text stands nowhere in it.</summary>
+    private static DraftProblem InItsStep(DraftProblem problem, string markdown)
+    {
+        if (problem is not { Field: "Markdown", Line: { } line })
+            return problem;
+        var (step, within) = CaseStory.At(markdown, line);
+        var field = step switch
+        {
+            "开头" => nameof(CaseStory.Opening),
+            "背景" => nameof(CaseStory.Background),
+            "问题" => nameof(CaseStory.Problem),
+            "原因" => nameof(CaseStory.Causes),
+            "应对" => nameof(CaseStory.Measures),
+            "结果" => nameof(CaseStory.Result),
+            _ => nameof(CaseStory.More),
+        };
+        return problem with { Field = field, Step = step, Line = within };
     }
 
     /// <param name="book">Slug of its book.</param>

@@ -29,6 +29,8 @@ internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOp
 
     public void Run()
     {
+        foreach (var (typed, words) in asked.Ignored)
+            _interpretation.Add(new Interpretation("ignored", typed, words));
         if (Reading.IsEmpty)
         {
             if (asked.IsNarrowed)
@@ -40,8 +42,6 @@ internal sealed partial class TieredSearch(IndexView view, Asked asked, SearchOp
             _interpretation.Add(new Interpretation("simplified", asked.Text, SimplifiedCharacters.Of(asked.Text)));
         foreach (var (typed, words) in asked.Unknown)
             _interpretation.Add(new Interpretation("unknown", typed, words));
-        foreach (var (typed, words) in asked.Ignored)
-            _interpretation.Add(new Interpretation("ignored", typed, words));
         AddNumber();
         AddExact();
         AddSpellings();

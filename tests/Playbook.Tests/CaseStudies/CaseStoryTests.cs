@@ -52,4 +52,16 @@ public sealed class CaseStoryTests
         Assert.Equal("", story.Result);
         Assert.EndsWith("文。", story.Background, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, "开头", 1)]
+    [InlineData(3, "背景", 1)]
+    [InlineData(5, "背景", 1)]
+    [InlineData(7, "背景", 3)]
+    [InlineData(12, "结果", 1)]
+    [InlineData(14, "更多正文", 1)]
+    [InlineData(16, "更多正文", 3)]
+    public void A_line_of_the_whole_text_is_a_line_of_its_step(int line, string step, int within) => Assert.Equal(
+        (step, within),
+        CaseStory.At("先说一句。\n\n## 背景\n\n第一段。\n\n第二段。\n\n## 结果\n\n\n完了。\n\n## 后来\n\n又一句。\n", line));
 }

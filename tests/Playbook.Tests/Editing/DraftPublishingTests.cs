@@ -125,7 +125,7 @@ public sealed class DraftPublishingTests
 
         var problems = (await desk.Publishing.CheckAsync(id, Editor, Cancellation))!;
 
-        Assert.Equal(["Lessons", "Markdown", "Markdown", "Markdown", "Markdown", "Markdown"], problems.Select(problem => problem.Field).Order());
+        Assert.Equal(["Background", "Causes", "Lessons", "Measures", "Problem", "Result"], problems.Select(problem => problem.Field).Order());
     }
 
     [Theory]
@@ -296,6 +296,17 @@ public sealed class DraftPublishingTests
         Assert.Contains("改好的", (await database.Chapters.AsNoTracking().SingleAsync(Cancellation)).Html, StringComparison.Ordinal);
         var revision = await database.Revisions.OfPage(PageKind.Chapter, chapter.Id).SingleAsync(Cancellation);
         Assert.Equal(("作者甲", "错字", chapter.Markdown), (revision.Author, revision.Reason, revision.Markdown));
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_case_is_named_by_the_step_that_it_stands_in()
+    {
+        await using var desk = await OpenAsync();
+        var (id, version) = await desk.WriteAsync(Whole(markdown: "## 背景\n\n好的。\n\n## 结果\n\n一。\n\n见 [[没有这一页]]。"), Editor);
+
+        var problem = Assert.Single((await desk.Publishing.PublishAsync(id, new(version), Editor, Cancellation)).Problems);
+
+        Assert.Equal(("Result", "结果", 3), (problem.Field, problem.Step, problem.Line));
     }
 
     [Fact]

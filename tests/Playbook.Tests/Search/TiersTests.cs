@@ -165,6 +165,13 @@ public sealed class TiersTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("-和服", "-和服", "和服")]
+    [InlineData("topic:financing topic:market", "topic:financing", "")]
+    [InlineData("-topic:financing 和服", "-topic:financing", "")]
+    public void What_has_no_effect_is_said(string query, string typed, string words) =>
+        Assert.Contains(new Interpretation("ignored", typed, words), _library.Find(query).Interpretation);
+
+    [Theory]
     [InlineData("小红书", 0)]
     [InlineData("小试 红线", 1)]
     public void A_name_that_nobody_knows_is_not_answered_by_a_piece_of_it(string query, int found) =>

@@ -40,6 +40,26 @@ public sealed partial class DraftPagesTests(SiteFixture site) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task Who_hands_over_an_unfinished_case_is_told_what_is_missing_and_may_do_so_all_the_same()
+    {
+        using var author = await site.ClientAsync(AccountRole.Author);
+        var draft = await NewAsync(author);
+
+        using var told = await author.PostFormAsync(draft, [new("DraftVersion", "1"), new("Case.Title", "只有标题")], $"{draft}?handler=Submit");
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        var page = await told.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("还没有选证据等级", page, StringComparison.Ordinal);
+        Assert.Contains("仍然提交审阅", page, StringComparison.Ordinal);
+        // Enter saves here too: the first button of the form is what it presses.
+        Assert.Contains("保存草稿", FirstButton().Match(FormWith("data-autosave", page)).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("正在等待审阅", await author.GetStringAsync(draft, Cancellation), StringComparison.Ordinal);
+
+        using var submitted = await author.PostFormAsync(draft, [new("DraftVersion", VersionIn(page)), new("Case.Title", "只有标题")], $"{draft}?handler=Submit&anyway=true");
+        Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
+        Assert.Contains("正在等待审阅", await author.GetStringAsync(draft, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Drafts_of_others_are_not_there_whatever_is_asked_of_them()
     {
         using var owner = await site.ClientAsync(AccountRole.Author);

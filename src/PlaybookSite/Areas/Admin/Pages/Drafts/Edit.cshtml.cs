@@ -12,7 +12,7 @@ namespace PlaybookSite.Areas.Admin.Pages.Drafts;
 /// Where a draft is written. Saving, by hand or by script, saves the draft and nothing else; what leads further saves
 /// first and then goes there.
 /// </summary>
-internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch search, LinkChoices links) : PageModel
+internal sealed class EditModel(DraftDesk desk, DraftReview review, DraftPublishing publishing, BookSearch search, LinkChoices links) : PageModel
 {
     private const int Suggested = 6;
 
@@ -65,6 +65,9 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
 
     /// <summary>What another window saved meanwhile, field by field; empty where none did.</summary>
     public IReadOnlyList<MergedField> OtherWindow { get; private set; } = [];
+
+    /// <summary>What keeps a draft from being published that was about to be handed over; empty where nobody asked.</summary>
+    public IReadOnlyList<DraftProblem> Unfinished { get; private set; } = [];
 
     /// <summary>The form shows what was put together and is not saved yet.</summary>
     public bool IsUnsaved { get; private set; }
@@ -125,12 +128,20 @@ internal sealed class EditModel(DraftDesk desk, DraftReview review, BookSearch s
     public Task<IActionResult> OnPostFindAsync(int id, CancellationToken cancellation) =>
         SaveAsync(id, $"/admin/drafts/{id}?find={Uri.EscapeDataString(Find ?? "")}#related", "", cancellation);
 
-    public Task<IActionResult> OnPostSubmitAsync(int id, CancellationToken cancellation) => SaveAsync(
+    /// <param name="anyway">Whoever hands it over has seen what is still missing.</param>
+    public Task<IActionResult> OnPostSubmitAsync(int id, bool anyway, CancellationToken cancellation) => SaveAsync(
         id,
         $"/admin/drafts/{id}",
         "已提交审阅。审阅之前要改，先撤回",
         cancellation,
-        version => review.SubmitAsync(id, version, User.Writer(), cancellation));
+        async version =>
+        {
+            var problems = anyway ? null : await publishing.CheckAsync(id, User.Writer(), cancellation);
+            Unfinished = [.. (problems ?? []).Where(problem => !problem.IsWarning)];
+            return Unfinished.Count > 0
+                ? new DraftResult(DraftOutcome.Refused, version, $"已保存，还没有提交：检查出 {Unfinished.Count} 处要改，列在下面")
+                : await review.SubmitAsync(id, version, User.Writer(), cancellation);
+        });
 
     public async Task<IActionResult> OnPostWithdrawAsync(int id, CancellationToken cancellation) =>
         After(await desk.WithdrawAsync(id, User.Writer(), cancellation), $"/admin/drafts/{id}", "已撤回，可以继续写");

@@ -13,7 +13,7 @@ namespace PlaybookSite.Areas.Admin.Pages.Media;
 /// comes behind this, could only say that there is none.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class PictureLimitAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
+internal sealed class PictureLimitAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     /// <summary>Some times what a picture may have: one that is a little too large is told so by name, not cut off on its way.</summary>
     public const int MaxRequestBytes = 4 * PictureIntake.MaxBytes;
@@ -21,11 +21,12 @@ internal sealed class PictureLimitAttribute : Attribute, IAuthorizationFilter, I
     /// <summary>Before the forms' own limits and the token.</summary>
     public int Order => 800;
 
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
         if (!HttpMethods.IsPost(request.Method) || request.ContentLength is not > MaxRequestBytes)
             return;
+        await SkippedBody.SkipAsync(context.HttpContext);
         var complaint = string.Create(CultureInfo.InvariantCulture, $"这张图片有 {request.ContentLength / 1024 / 1024} MB，最多 {PictureIntake.MaxBytes / 1024 / 1024} MB。请缩小后再上传。");
         context.Result = request.IsFromScript()
             ? new ObjectResult(new ProblemDetails { Detail = complaint, Status = StatusCodes.Status413PayloadTooLarge }) { StatusCode = StatusCodes.Status413PayloadTooLarge }
