@@ -14,6 +14,13 @@ internal static class SkippedBody
         if (context.Request.ContentLength > MaxBytes || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } size)
             return;
         size.MaxRequestBodySize = MaxBytes;
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+        catch (Exception problem) when (problem is BadHttpRequestException or IOException or OperationCanceledException)
+        {
+            // Whoever waits for the answer before sending, or is too slow, gets it now.
+        }
     }
 }

@@ -30,7 +30,6 @@ internal sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilte
             return;
         if (request.ContentLength > MaxBytes)
         {
-            await SkippedBody.SkipAsync(context.HttpContext);
             Refuse(context);
             return;
         }
