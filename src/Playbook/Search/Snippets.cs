@@ -1,5 +1,4 @@
 using System.Text;
-using Playbook.Links;
 
 namespace Playbook.Search;
 
@@ -9,8 +8,7 @@ namespace Playbook.Search;
 internal readonly record struct Snippet(string Html, int At);
 
 /// <summary>
-/// Cuts the sentences out of a text that hold most of a query, and marks it there. A line of the text is a paragraph, an
-/// item of a list, a row of a table with tabs between its cells, or what stands in a drawing.
+/// Cuts the sentences out of a text that hold most of a query, and marks it there.
 /// </summary>
 internal static class Snippets
 {
@@ -20,43 +18,16 @@ internal static class Snippets
     /// <summary>Characters within which words of a query stand together: about a sentence.</summary>
     private const int Together = 30;
 
-    /// <summary>常见误解 is the longest.</summary>
-    private const int LabelLength = 4;
-
     /// <summary>Between rows that hold as much as prose does, prose is read more easily.</summary>
     private const double RowShare = 0.9;
 
     /// <summary>The labels of a drawing make no sentence: they are shown where nothing else holds the words.</summary>
     private const double DrawnShare = 0.001;
 
-    private const string Enders = "。！？!?；;…";
-    private const string Closers = "”’」』）)】》\"'";
-    private const string EndersAndClosers = Enders + Closers;
-
-    /// <summary>What a line may end with and is not ended by: 20%, C#.</summary>
-    private const string Signs = "%％#*&@/\\-";
-
-    private enum Part
-    {
-        Prose,
-        Row,
-        Drawn,
-    }
-
-    /// <param name="Width">As it is shown.</param>
-    private sealed record Sentence(TextRun Run, Part Part, double Width)
-    {
-        /// <summary>The row that says what the columns of this one are; -1 for none.</summary>
-        public int Head { get; init; } = -1;
-
-        /// <summary>True where the columns' names leave room for it.</summary>
-        public bool IsNamed { get; init; }
-    }
-
     /// <param name="marks">What to look for, folded.</param>
     public static Snippet Of(string text, IReadOnlyList<string> marks)
     {
-        var sentences = Sentences(text);
+        var sentences = Sentences.Of(text);
         if (sentences.Count == 0)
             return new Snippet("", -1);
         var matches = MarkedRuns.In(text, marks);
@@ -68,7 +39,7 @@ internal static class Snippets
         {
             window = CutOut(text, sentences[first].Run, matches);
             html.Append(window.Start > sentences[first].Run.Start ? "…" : "");
-            Render(html, text, window, merged);
+            SnippetHtml.Render(html, text, window, merged);
             html.Append(window.End < sentences[first].Run.End ? "…" : "");
         }
         else
@@ -76,11 +47,11 @@ internal static class Snippets
             for (var at = first; at <= last; at++)
             {
                 if (at > first)
-                    html.Append(Between(text, sentences[at - 1].Run, sentences[at].Run));
+                    html.Append(SnippetHtml.Between(text, sentences[at - 1].Run, sentences[at].Run));
                 if (sentences[at] is { IsNamed: true } row && row.Head < first)
-                    RenderCells(html, text, row.Run, sentences[row.Head].Run, merged);
+                    SnippetHtml.RenderCells(html, text, row.Run, sentences[row.Head].Run, merged);
                 else
-                    Render(html, text, sentences[at].Run, merged);
+                    SnippetHtml.Render(html, text, sentences[at].Run, merged);
             }
         }
 
@@ -92,74 +63,21 @@ internal static class Snippets
     public static string Whole(string line, IReadOnlyList<string> marks)
     {
         var html = new StringBuilder();
-        Render(html, line, new TextRun(0, line.Length), MarkedRuns.Merge(MarkedRuns.In(line, marks)));
+        SnippetHtml.Render(html, line, new TextRun(0, line.Length), MarkedRuns.Merge(MarkedRuns.In(line, marks)));
         return html.ToString();
-    }
-
-    private static List<Sentence> Sentences(string text)
-    {
-        var sentences = new List<Sentence>();
-        var head = -1;
-        for (int start = 0, end; start <= text.Length; start = end + 1)
-        {
-            end = text.IndexOf('\n', start) is var feed and >= 0 ? feed : text.Length;
-            if (text.AsSpan(start, end - start).Contains('\t'))
-            {
-                var row = new TextRun(start, end);
-                var width = WidthOf(text, row);
-                var named = head < 0 ? double.MaxValue : width + WidthOf(text, sentences[head].Run);
-                sentences.Add(new Sentence(row, Part.Row, named <= Width ? named : width) { Head = head, IsNamed = named <= Width });
-                head = head < 0 ? sentences.Count - 1 : head;
-                continue;
-            }
-
-            head = -1;
-            if (end > start && text[start] == PageRendering.DrawnWords)
-                sentences.Add(new Sentence(new TextRun(start, end), Part.Drawn, WidthOf(text, new TextRun(start, end))));
-            else
-                AddProse(sentences, text, start, end);
-        }
-
-        return sentences;
-    }
-
-    private static void AddProse(List<Sentence> sentences, string text, int start, int end)
-    {
-        for (var at = start; at < end; at++)
-        {
-            var isFullStop = text[at] == '.' && at + 1 < end && char.IsWhiteSpace(text[at + 1]);
-            if (!isFullStop && !Enders.Contains(text[at], StringComparison.Ordinal))
-                continue;
-            while (at + 1 < end && EndersAndClosers.Contains(text[at + 1], StringComparison.Ordinal))
-                at++;
-            AddTrimmed(sentences, text, start, at + 1);
-            start = at + 1;
-        }
-
-        AddTrimmed(sentences, text, start, end);
-    }
-
-    private static void AddTrimmed(List<Sentence> sentences, string text, int start, int end)
-    {
-        while (start < end && char.IsWhiteSpace(text[start]))
-            start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-            end--;
-        if (end > start)
-            sentences.Add(new Sentence(new TextRun(start, end), Part.Prose, WidthOf(text, new TextRun(start, end))));
     }
 
     /// <summary>Sentences from the one that together with its followers holds most; the opening where nothing matches.</summary>
     private static (int First, int Last) Choose(string text, List<Sentence> sentences, List<Match> matches)
     {
         // The opening: what can be read.
-        var best = Math.Max(0, sentences.FindIndex(sentence => sentence.Part == Part.Prose));
+        var best = Math.Max(0, sentences.FindIndex(sentence => sentence.Part == TextPart.Prose));
         var bestScore = 0d;
         for (var first = 0; first < sentences.Count; first++)
         {
             if (!Inside(matches, sentences[first].Run).Any())
                 continue;
-            var share = sentences[first].Part switch { Part.Drawn => DrawnShare, Part.Row => RowShare, _ => 1 };
+            var share = sentences[first].Part switch { TextPart.Drawn => DrawnShare, TextPart.Row => RowShare, _ => 1 };
             var last = Fill(text, sentences, first, matches);
             var score = share * Score(text, matches, new TextRun(sentences[first].Run.Start, sentences[last].Run.End));
             if (score > bestScore)
@@ -235,7 +153,7 @@ internal static class Snippets
             width += sentences[next].Width + Gap(sentences, next);
             if (width > Width)
                 break;
-            if (!IsLabel(text, sentences[next].Run))
+            if (!Sentences.IsLabel(text, sentences[next].Run))
                 last = next;
         }
 
@@ -247,30 +165,25 @@ internal static class Snippets
     /// What stands in a drawing stands alone.
     /// </summary>
     private static bool GoesOn(List<Sentence> sentences, int first, int next, List<Match> matches) =>
-        sentences[first].Part != Part.Drawn && sentences[next].Part switch
+        sentences[first].Part != TextPart.Drawn && sentences[next].Part switch
         {
-            Part.Prose => true,
-            Part.Row => sentences[next].Head == first || Inside(matches, sentences[next].Run).Any(),
+            TextPart.Prose => true,
+            TextPart.Row => sentences[next].Head == first || Inside(matches, sentences[next].Run).Any(),
             _ => false,
         };
 
     private static double Gap(List<Sentence> sentences, int next) => sentences[next].Run.Start > sentences[next - 1].Run.End ? 0.5 : 0;
 
-    /// <summary>A few characters on a line of their own, such as the word over a call-out: nothing to end with.</summary>
-    private static bool IsLabel(string text, TextRun sentence) =>
-        sentence.End - sentence.Start <= LabelLength && sentence.End < text.Length && text[sentence.End] == '\n'
-        && (sentence.Start == 0 || text[sentence.Start - 1] == '\n') && !EndersAndClosers.Contains(text[sentence.End - 1], StringComparison.Ordinal);
-
     /// <summary>Room that is left where the text ends goes to the sentences before.</summary>
     /// <returns>The first of them.</returns>
     private static int Before(List<Sentence> sentences, int first, int last)
     {
-        if (sentences[first].Part == Part.Drawn)
+        if (sentences[first].Part == TextPart.Drawn)
             return first;
         var width = sentences[first].Width;
         for (var next = first + 1; next <= last; next++)
             width += sentences[next].Width + Gap(sentences, next);
-        for (; first > 0 && sentences[first - 1].Part == Part.Prose; first--)
+        for (; first > 0 && sentences[first - 1].Part == TextPart.Prose; first--)
         {
             width += sentences[first - 1].Width + Gap(sentences, first);
             if (width > Width)
@@ -302,7 +215,7 @@ internal static class Snippets
             start--;
         var end = start;
         for (var width = 0d; end < sentence.End && width < Width; end += char.IsHighSurrogate(text[end]) ? 2 : 1)
-            width += WidthOf(text[end]);
+            width += Sentences.WidthOf(text[end]);
         end = Math.Min(end, sentence.End);
         var whole = end;
         while (whole > start && whole < sentence.End && IsInsideWord(text, whole))
@@ -332,111 +245,5 @@ internal static class Snippets
         }
 
         return best;
-    }
-
-    private static double WidthOf(string text, TextRun run)
-    {
-        var width = 0d;
-        for (var at = run.Start; at < run.End; at++)
-            width += WidthOf(text[at]);
-        return width;
-    }
-
-    /// <summary>The second half of a surrogate pair takes no room of its own.</summary>
-    private static double WidthOf(char character) => character switch
-    {
-        _ when char.IsLowSurrogate(character) => 0,
-        >= '\u2E80' or '“' or '”' or '‘' or '’' or '…' or '—' => 1,
-        _ => 0.5,
-    };
-
-    /// <summary>
-    /// Where one line ends without a mark and the next one begins, nobody would see it: items of a list, rows of a
-    /// table. What stands over a call-out names what follows.
-    /// </summary>
-    private static string Between(string text, TextRun before, TextRun after)
-    {
-        var between = text.AsSpan(before.End..after.Start);
-        if (!between.Contains('\n'))
-            return between.Length > 0 ? " " : "";
-        var last = before.End - 1;
-        while (last > before.Start && Closers.Contains(text[last], StringComparison.Ordinal))
-            last--;
-        if (char.IsPunctuation(text[last]) && !Signs.Contains(text[last], StringComparison.Ordinal))
-            return " ";
-        if (IsLabel(text, before) && LineFrom(text, after.Start) is var line && line.Length > LabelLength && EndersAndClosers.Contains(line[^1], StringComparison.Ordinal))
-            return "：";
-        return char.IsAscii(text[before.End - 1]) && char.IsAscii(text[after.Start]) ? "; " : "；";
-    }
-
-    private static ReadOnlySpan<char> LineFrom(string text, int start) =>
-        text.AsSpan(start, (text.IndexOf('\n', start) is var end and >= 0 ? end : text.Length) - start).TrimEnd();
-
-    /// <summary>A row, each cell behind the name of its column.</summary>
-    private static void RenderCells(StringBuilder html, string text, TextRun row, TextRun head, List<TextRun> marks)
-    {
-        var name = head.Start;
-        for (int cell = row.Start, end; cell <= row.End; cell = end + 1)
-        {
-            end = text.IndexOf('\t', cell, row.End - cell) is var tab and >= 0 ? tab : row.End;
-            var nameEnd = name > head.End ? name : text.IndexOf('\t', name, head.End - name) is var next and >= 0 ? next : head.End;
-            if (cell > row.Start)
-                html.Append(" | ");
-            if (nameEnd > name && end > cell)
-            {
-                Render(html, text, new TextRun(name, nameEnd), []);
-                html.Append('：');
-            }
-
-            Render(html, text, new TextRun(cell, end), marks);
-            name = nameEnd + 1;
-        }
-    }
-
-    private static void Render(StringBuilder html, string text, TextRun window, List<TextRun> marks)
-    {
-        var next = marks.FindIndex(mark => mark.End > window.Start);
-        var open = false;
-        var length = 0;
-        for (var at = window.Start; at < window.End; at += length)
-        {
-            while (next >= 0 && next < marks.Count && marks[next].End <= at)
-                next++;
-            var marked = next >= 0 && next < marks.Count && marks[next].Start <= at;
-            if (marked != open)
-                html.Append(marked ? "<mark>" : "</mark>");
-            open = marked;
-            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
-            Append(html, rune, before: at > window.Start ? text[at - 1] : ' ');
-        }
-
-        if (open)
-            html.Append("</mark>");
-    }
-
-    /// <summary>
-    /// Encodes what means something in HTML and leaves Chinese as itself, which .NET's encoders do not beyond the first
-    /// plane. Between the cells of a table stands a line.
-    /// </summary>
-    private static void Append(StringBuilder html, Rune rune, char before)
-    {
-        switch (rune.Value)
-        {
-            case '<': html.Append("&lt;"); break;
-            case '>': html.Append("&gt;"); break;
-            case '&': html.Append("&amp;"); break;
-            case '"': html.Append("&quot;"); break;
-            case '\'': html.Append("&#39;"); break;
-            case '\t':
-                html.Append(" | ");
-                break;
-            case var _ when Rune.IsWhiteSpace(rune):
-                if (!char.IsWhiteSpace(before))
-                    html.Append(' ');
-                break;
-            case PageRendering.DrawnWords:
-            case var _ when Rune.IsControl(rune): break;
-            default: html.Append(rune.ToString()); break;
-        }
     }
 }
